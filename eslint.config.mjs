@@ -1,0 +1,71 @@
+import tseslint from 'typescript-eslint';
+
+/**
+ * The arrows of the house, one way only: a project may import the projects listed for it and nothing else of ours.
+ * A service never imports a service.
+ */
+const libraries = {
+  kernel: [],
+  contracts: ['kernel'],
+  sla: ['kernel', 'contracts'],
+  'event-store': ['kernel', 'contracts'],
+  'event-store-postgres': ['kernel', 'contracts', 'event-store'],
+  messaging: ['kernel', 'contracts', 'event-store'],
+  projections: ['kernel', 'contracts', 'event-store', 'messaging'],
+  'nest-kit': ['kernel', 'contracts', 'sla', 'event-store', 'event-store-postgres', 'messaging', 'projections'],
+};
+const everyLibrary = Object.keys(libraries);
+const services = ['intake', 'triage', 'dispatch', 'notification', 'reporting'];
+
+/** Who may import what, by folder. */
+const arrows = [
+  ...Object.entries(libraries).map(([name, allowed]) => ({ folder: `libs/${name}`, name, allowed })),
+  ...services.map((name) => ({ folder: `services/${name}`, name, allowed: everyLibrary })),
+  { folder: 'deploy/local', name: 'local', allowed: [...everyLibrary, ...services] },
+];
+
+const ours = (allowed) => `^@yingda/(?!(?:${allowed.join('|') || '-'})(?:/|$))`;
+const restrict = (...patterns) => ({ 'no-restricted-imports': ['error', { patterns }] });
+const outwards = ({ name, allowed }) => ({
+  regex: ours([...allowed, name]),
+  message: `${name} may import only: ${allowed.join(', ') || 'nothing of ours'} (docs/architecture.md).`,
+});
+const acrossFolders = { regex: '^(?:\\.\\./)+(?:libs|services|deploy|test)/', message: 'Import another project by its package name.' };
+/** Specs may also start real servers. */
+const withEnvironment = ({ name, allowed }) => outwards({ name, allowed: [...allowed, 'test-environment'] });
+const pureOnly = {
+  regex: '^(?!\\.{1,2}/|@yingda/(?:kernel|contracts|sla)(?:/|$))',
+  message: 'Deciders import only kernel, contracts and sla: no I/O, no clock, no framework.',
+};
+
+export default tseslint.config(
+  { ignores: ['**/dist/**', '**/node_modules/**', '.nx/**', '.yingda/**'] },
+  ...tseslint.configs.recommended,
+  {
+    rules: {
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'separate-type-imports' }],
+      'no-console': 'error',
+      eqeqeq: 'error',
+    },
+  },
+  ...arrows.flatMap((arrow) => [
+    { files: [`${arrow.folder}/**/*.ts`], rules: restrict(outwards(arrow), acrossFolders) },
+    { files: [`${arrow.folder}/**/*.spec.ts`], rules: restrict(withEnvironment(arrow), acrossFolders) },
+  ]),
+  { files: ['services/*/src/domain/**/*.ts', 'libs/sla/src/**/*.ts'], ignores: ['**/*.spec.ts'], rules: restrict(pureOnly) },
+  {
+    files: ['services/*/src/domain/**/*.ts', 'libs/{kernel,contracts,sla}/src/**/*.ts', 'services/*/src/projections/**/*.ts'],
+    ignores: ['**/*.spec.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        { selector: "MemberExpression[object.name='Date'][property.name='now']", message: 'Time is an argument.' },
+        { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Time is an argument.' },
+        { selector: "MemberExpression[object.name='Math'][property.name='random']", message: 'Randomness is an argument.' },
+        { selector: "CallExpression[callee.name='randomUUID']", message: 'Ids are arguments.' },
+      ],
+    },
+  },
+  { files: ['deploy/**/*.{ts,mjs}', 'test/**/*.ts', '**/import/**/*.ts'], rules: { 'no-console': 'off' } },
+);

@@ -1,0 +1,17 @@
+import { readFileSync } from 'node:fs';
+
+const swc = JSON.parse(readFileSync(new URL('.swcrc', import.meta.url), 'utf8'));
+// Tests run the sources themselves, so their imports keep the extension that they have there.
+swc.jsc.rewriteRelativeImportExtensions = false;
+
+/** One Jest configuration for every project: `jest -c ../../jest.config.mjs --rootDir .`, in native ESM mode. */
+export default {
+  testEnvironment: 'node',
+  testEnvironmentOptions: { customExportConditions: ['yingda:source', 'node', 'node-addons'] },
+  testMatch: ['<rootDir>/**/*.spec.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
+  modulePathIgnorePatterns: ['/dist/'],
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  transform: { '^.+\\.tsx?$': ['@swc/jest', { ...swc, swcrc: false }] },
+  testTimeout: 30_000,
+};
