@@ -1,0 +1,50 @@
+import type { DomainEvent } from '@yingda/kernel';
+import type { Static, TObject, TProperties } from 'typebox';
+import { Type } from 'typebox';
+
+/** Who may see an event: `public` ones reach the account's integrators, `internal` ones never leave the house. */
+export type Visibility = 'public' | 'internal';
+
+export interface EventOptions {
+  /** Denied unless allowed: an event is internal unless its contract says `public`. */
+  readonly visibility?: Visibility;
+  /** For versions above 1: brings the data of version n to version n + 1, by n. */
+  readonly upcasts?: Readonly<Record<number, (data: never) => unknown>>;
+}
+
+/** A published event: calling it makes one, and it knows its name, schema and who may see it. */
+export interface EventContract<Type extends string = string, Fields extends TProperties = TProperties> {
+  (data: Static<TObject<Fields>>): DomainEvent<Type, Static<TObject<Fields>>>;
+  readonly type: Type;
+  readonly version: number;
+  readonly schema: TObject<Fields>;
+  readonly visibility: Visibility;
+  readonly upcasts: Readonly<Record<number, (data: never) => unknown>>;
+}
+
+/** Any event contract, whatever its fields. */
+export interface AnyEventContract {
+  readonly type: string;
+  readonly version: number;
+  readonly schema: TObject;
+  readonly visibility: Visibility;
+  readonly upcasts: Readonly<Record<number, (data: never) => unknown>>;
+}
+
+/** The event that a contract makes. */
+export type EventOf<C extends (data: never) => DomainEvent> = ReturnType<C>;
+
+/**
+ * Declares an event. It is permanent: a field is never edited, a new version with an upcast is added.
+ * @param fields TypeBox properties; mark what tells of a person with `personal(…)`
+ */
+export const event = <const Name extends string, Fields extends TProperties>(
+  type: Name,
+  version: number,
+  fields: Fields,
+  options: EventOptions = {},
+): EventContract<Name, Fields> => {
+  const schema = Type.Object(fields, { additionalProperties: false });
+  const make = (data: Static<TObject<Fields>>) => ({ type, version, data });
+  return Object.assign(make, { type, version, schema, visibility: options.visibility ?? 'internal', upcasts: options.upcasts ?? {} });
+};

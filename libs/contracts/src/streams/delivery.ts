@@ -1,0 +1,28 @@
+import { Type } from 'typebox';
+import { event } from '../event.ts';
+import { personal } from '../personal.ts';
+import { Language } from '../terms.ts';
+
+/** A message to a person is to be sent; rendered once, so that a retry sends the same words. */
+export const DeliveryQueued = event('DeliveryQueued', 1, {
+  template: Type.Enum(['ticket-acknowledged', 'work-assigned']),
+  medium: Type.Enum(['email', 'in-app']),
+  /** Whom it is for, without telling who that is: `contact:<id>` or `engineer:<staff number>`. */
+  recipient: Type.String(),
+  address: Type.Optional(personal(Type.String())),
+  language: Language,
+  subject: personal(Type.String()),
+  text: personal(Type.String()),
+});
+
+/** The mail server took it. `messageId` is the RFC 5322 Message-ID, the same for every attempt. */
+export const DeliverySucceeded = event('DeliverySucceeded', 1, {
+  messageId: Type.Optional(Type.String()),
+  attempt: Type.Integer({ minimum: 1 }),
+});
+
+/** One attempt failed and another one follows. */
+export const DeliveryFailed = event('DeliveryFailed', 1, { attempt: Type.Integer({ minimum: 1 }), error: Type.String() });
+
+/** Given up, for the reason named. */
+export const DeliveryAbandoned = event('DeliveryAbandoned', 1, { attempt: Type.Integer({ minimum: 0 }), error: Type.String() });

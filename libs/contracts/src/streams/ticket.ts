@@ -1,0 +1,95 @@
+import { Type } from 'typebox';
+import { event } from '../event.ts';
+import { personal } from '../personal.ts';
+import { AccountRef, Channel, ImpactScope, InstantText, Kind, Language, Rating, UuidText } from '../terms.ts';
+
+const PUBLIC = { visibility: 'public' } as const;
+
+/** Who reported the trouble; the contact is the data subject of the ticket's personal fields. */
+const Contact = Type.Object(
+  {
+    id: UuidText,
+    name: personal(Type.String()),
+    phone: Type.Optional(personal(Type.String())),
+    email: Type.Optional(personal(Type.String())),
+    language: Language,
+  },
+  { additionalProperties: false },
+);
+
+const Device = Type.Object(
+  { id: Type.Optional(UuidText), model: Type.Optional(Type.String()), serialNumber: Type.Optional(Type.String()) },
+  { additionalProperties: false },
+);
+
+/** R5: the registration form as it came in. `receivedAt` starts the clocks; `receivedAtStated` says that staff entered it. */
+export const TicketRegistered = event(
+  'TicketRegistered',
+  1,
+  {
+    account: AccountRef,
+    contact: Contact,
+    device: Device,
+    channel: Channel,
+    kind: Kind,
+    description: personal(Type.String()),
+    symptomCodes: Type.Array(Type.String()),
+    occurredAt: InstantText,
+    impact: Type.Object({ scope: ImpactScope, safetyRisk: Type.Boolean() }, { additionalProperties: false }),
+    expectedBy: Type.Optional(InstantText),
+    receivedAt: InstantText,
+    receivedAtStated: Type.Boolean(),
+    receivedBy: Type.String(),
+    /** The number that another desk gave it, for imported history. */
+    externalReference: Type.Optional(Type.String()),
+  },
+  PUBLIC,
+);
+
+/** R8: the customer was told that the report is accepted; by conversation, or by the delivery named. */
+export const TicketAcknowledged = event(
+  'TicketAcknowledged',
+  1,
+  { by: Type.Enum(['conversation', 'message']), deliveryId: Type.Optional(UuidText) },
+  PUBLIC,
+);
+
+/** The customer wrote or said something. */
+export const MessageReceived = event(
+  'MessageReceived',
+  1,
+  { messageId: UuidText, channel: Channel, text: personal(Type.String()) },
+  PUBLIC,
+);
+
+/** A person of the service team wrote or said something to the customer: the first one is the first response (R17). */
+export const MessageSent = event('MessageSent', 1, { messageId: UuidText, channel: Channel, text: personal(Type.String()) }, PUBLIC);
+
+/** A note among colleagues; no customer ever sees it (R39). */
+export const NoteAdded = event('NoteAdded', 1, { noteId: UuidText, text: personal(Type.String()) });
+
+/** The work is done and the customer is asked to confirm (R28). `workPosition` is the log position of the WorkResolved it follows. */
+export const TicketResolved = event(
+  'TicketResolved',
+  1,
+  { solution: Type.Optional(personal(Type.String())), workPosition: Type.Optional(Type.Integer()) },
+  PUBLIC,
+);
+
+/** The customer says that it is solved: this ends the resolution clock (R17). */
+export const ResolutionConfirmed = event('ResolutionConfirmed', 1, { comment: Type.Optional(personal(Type.String())) }, PUBLIC);
+
+/** The customer says that it is not solved: a second handling follows (R19). */
+export const ResolutionRejected = event('ResolutionRejected', 1, { comment: Type.Optional(personal(Type.String())) }, PUBLIC);
+
+/** R30. */
+export const SatisfactionRated = event('SatisfactionRated', 1, { rating: Rating, comment: Type.Optional(personal(Type.String())) }, PUBLIC);
+
+export const TicketClosed = event(
+  'TicketClosed',
+  1,
+  { reason: Type.Enum(['confirmed', 'by-staff', 'imported']), note: Type.Optional(personal(Type.String())) },
+  PUBLIC,
+);
+
+export const TicketCancelled = event('TicketCancelled', 1, { reason: personal(Type.String()) }, PUBLIC);

@@ -1,0 +1,54 @@
+import { Type } from 'typebox';
+import type { Static } from 'typebox';
+
+/** RFC 3339 in UTC with milliseconds; see kernel `Instant`. */
+export const InstantText = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z$' });
+export const AccountRef = Type.String({ pattern: '^[A-Za-z0-9_-]{1,32}$' });
+export const EngineerRef = Type.String({ minLength: 1, maxLength: 32 });
+export const UuidText = Type.String({ format: 'uuid' });
+/** ISO 8601 duration such as `PT2H`. */
+export const DurationText = Type.String({ pattern: '^P' });
+
+/** R3: one ticket whatever the channel. */
+export const CHANNELS = ['hotline', 'chat', 'email', 'counter', 'portal', 'api', 'inspection', 'callback'] as const;
+/** R10. */
+export const KINDS = ['fault', 'consultation', 'service-request', 'complaint', 'inspection-finding', 'repair', 'suggestion'] as const;
+/** What stands still because of the trouble (R5, R12). */
+export const IMPACT_SCOPES = ['line-down', 'partial', 'none'] as const;
+/** R30. */
+export const RATINGS = ['satisfied', 'fairly-satisfied', 'dissatisfied'] as const;
+/** R12: 1 urgent, 2 important, 3 general, 4 low. */
+export const GRADES = [1, 2, 3, 4] as const;
+/** R11, the first level of the tree of categories, plus what R23 keeps a group for. */
+export const PROBLEM_TYPES = ['hardware', 'software', 'operation', 'training'] as const;
+/** R17, R18: what a target promises. */
+export const TARGETS = ['first-response', 'resolution', 'engineer-contact'] as const;
+/** R22: whose minute it is. */
+export const HOLDERS = ['agent', 'engineer', 'customer', 'parts', 'third-party'] as const;
+export const LANGUAGES = ['zh', 'en'] as const;
+
+const oneOf = (values: readonly (string | number)[]) => Type.Enum([...values]);
+
+export const Channel = Type.Unsafe<(typeof CHANNELS)[number]>(oneOf(CHANNELS));
+export const Kind = Type.Unsafe<(typeof KINDS)[number]>(oneOf(KINDS));
+export const ImpactScope = Type.Unsafe<(typeof IMPACT_SCOPES)[number]>(oneOf(IMPACT_SCOPES));
+export const Rating = Type.Unsafe<(typeof RATINGS)[number]>(oneOf(RATINGS));
+export const Grade = Type.Unsafe<(typeof GRADES)[number]>(oneOf(GRADES));
+export const ProblemType = Type.Unsafe<(typeof PROBLEM_TYPES)[number]>(oneOf(PROBLEM_TYPES));
+export const Target = Type.Unsafe<(typeof TARGETS)[number]>(oneOf(TARGETS));
+export const Holder = Type.Unsafe<(typeof HOLDERS)[number]>(oneOf(HOLDERS));
+export const Language = Type.Unsafe<(typeof LANGUAGES)[number]>(oneOf(LANGUAGES));
+
+export type Channel = Static<typeof Channel>;
+export type Kind = Static<typeof Kind>;
+export type ImpactScope = Static<typeof ImpactScope>;
+export type Rating = Static<typeof Rating>;
+export type Grade = Static<typeof Grade>;
+export type ProblemType = Static<typeof ProblemType>;
+export type Target = Static<typeof Target>;
+export type Holder = Static<typeof Holder>;
+export type Language = Static<typeof Language>;
+
+/** Which version of a policy set something. */
+export const PolicyRef = Type.Object({ id: Type.String(), version: Type.Integer({ minimum: 1 }) }, { additionalProperties: false });
+export type PolicyRef = Static<typeof PolicyRef>;
