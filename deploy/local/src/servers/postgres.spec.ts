@@ -1,0 +1,94 @@
+import { readFile, rm, unlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { temporaryFolder } from '@yingda/test-environment/temporary-folder';
+import pg from 'pg';
+import { removePostgresData, startPostgres } from './postgres.ts';
+import type { PostgresServer } from './postgres.ts';
+import { processIsAlive } from './server-process.ts';
+
+const password = 'only for this spec';
+
+const query = async (server: PostgresServer, sql: string): Promise<unknown[]> => {
+  const client = new pg.Client({ connectionString: server.adminUrl });
+  await client.connect();
+  try {
+    return (await client.query(sql)).rows as unknown[];
+  } finally {
+    await client.end();
+  }
+};
+
+describe('the embedded PostgreSQL', () => {
+  let home: string;
+  let server: PostgresServer;
+
+  beforeAll(async () => {
+    home = await temporaryFolder('postgres-spec');
+    server = await startPostgres({ home, password });
+    await query(server, 'CREATE TABLE kept (n int)');
+    await query(server, 'INSERT INTO kept VALUES (1)');
+  }, 60_000);
+
+  afterAll(async () => {
+    await server.stop();
+    await removePostgresData(home);
+    await rm(home, { recursive: true, force: true });
+  });
+
+  it('keeps acknowledged commits on disk and asks for a password', async () => {
+    expect(
+      await query(
+        server,
+        "SELECT current_setting('fsync') f, current_setting('synchronous_commit') s, current_setting('server_encoding') e",
+      ),
+    ).toEqual([{ f: 'on', s: 'on', e: 'UTF8' }]);
+    const wrong = new pg.Client({ connectionString: server.adminUrl.replace(/:[^:@]*@/, ':wrong@') });
+    await expect(wrong.connect()).rejects.toMatchObject({ code: '28P01' });
+    expect(await query(server, "SELECT left(rolpassword, 13) AS kind FROM pg_authid WHERE rolname = 'postgres'")).toEqual([
+      { kind: 'SCRAM-SHA-256' },
+    ]);
+  });
+
+  it('knows upper and lower case beyond ASCII and sorts by code point', async () => {
+    expect(await query(server, "SELECT lower('ÄÉ') AS l, 'Z' < 'a' AS s")).toEqual([{ l: 'äé', s: true }]);
+  });
+
+  it('keeps data and address over a stop and a start', async () => {
+    const { adminUrl } = server;
+    await server.stop();
+    server = await startPostgres({ home, password });
+    expect(server.adminUrl).toBe(adminUrl);
+    expect(await query(server, 'SELECT n FROM kept')).toEqual([{ n: 1 }]);
+  }, 60_000);
+
+  it('recovers from SIGKILL', async () => {
+    await query(server, 'INSERT INTO kept VALUES (2)');
+    process.kill(server.pid!, 'SIGKILL');
+    server = await startPostgres({ home, password });
+    expect(await query(server, 'SELECT n FROM kept ORDER BY n')).toEqual([{ n: 1 }, { n: 2 }]);
+  }, 60_000);
+
+  it('takes over from a server that a killed run left behind', async () => {
+    const leftover = server.pid!;
+    server = await startPostgres({ home, password });
+    expect(processIsAlive(leftover)).toBe(false);
+    expect(await query(server, 'SELECT count(*)::int AS n FROM kept')).toEqual([{ n: 2 }]);
+  }, 60_000);
+
+  it('is not misled by a pid file whose number now belongs to another process', async () => {
+    await server.stop();
+    const { writeFile } = await import('node:fs/promises');
+    const data = (await readFile(join(home, 'postgres', 'port'), 'utf8')) && join(home, 'postgres', 'data');
+    await writeFile(join(data, 'postmaster.pid'), `${process.pid}\n${data}\n`);
+    server = await startPostgres({ home, password });
+    expect(processIsAlive(process.pid)).toBe(true);
+    expect(await query(server, 'SELECT count(*)::int AS n FROM kept')).toEqual([{ n: 2 }]);
+  }, 60_000);
+
+  it('says what is wrong when its password is lost', async () => {
+    await server.stop();
+    await expect(startPostgres({ home, password: 'another' })).rejects.toThrow(/secrets\.json and the data folder belong together/);
+    server = await startPostgres({ home, password });
+    await unlink(join(home, 'postgres', 'port'));
+  }, 60_000);
+});

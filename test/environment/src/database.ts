@@ -1,0 +1,45 @@
+import { randomBytes } from 'node:crypto';
+import { databaseRoles, roleUrl } from '@yingda/local/database-roles';
+import type { DatabaseRole } from '@yingda/local/database-roles';
+import { prepareDatabase } from '@yingda/local/prepare-database';
+import pg from 'pg';
+import { sharedPostgresUrl } from './postgres.ts';
+
+/** A fresh database, prepared as an installation's is: roles, schemas, the log and the identity tables. */
+export interface TestDatabase {
+  readonly name: string;
+  /** The superuser's URL for this database. */
+  readonly adminUrl: string;
+  /** The URL with which a role of the platform connects. */
+  url(role: DatabaseRole): string;
+  /** Cuts what is still connected and removes the database. */
+  drop(): Promise<void>;
+}
+
+/** Roles belong to the whole server and so are shared by all test databases: their passwords are fixed. */
+const passwords = Object.fromEntries(databaseRoles.map((role) => [role, `test-${role}`])) as Record<DatabaseRole, string>;
+
+/** Makes a fresh database for one spec file. Call `drop()` afterwards. */
+export const testDatabase = async (): Promise<TestDatabase> => {
+  const serverUrl = await sharedPostgresUrl();
+  const name = `yingda_test_${randomBytes(6).toString('hex')}`;
+  await prepareDatabase({ adminUrl: serverUrl, database: name, passwords });
+  const adminUrl = new URL(serverUrl);
+  adminUrl.pathname = `/${name}`;
+  return {
+    name,
+    adminUrl: adminUrl.href,
+    url: (role) => roleUrl(serverUrl, name, role, passwords[role]),
+    drop: () => drop(serverUrl, name),
+  };
+};
+
+const drop = async (serverUrl: string, name: string): Promise<void> => {
+  const client = new pg.Client({ connectionString: serverUrl, connectionTimeoutMillis: 10_000 });
+  await client.connect();
+  try {
+    await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+  } finally {
+    await client.end();
+  }
+};
