@@ -13,7 +13,3 @@ export const roles = [
   'integrator',
 ] as const;
 export type Role = (typeof roles)[number];
-
-/** The five services, in the order of their ports behind the door. */
-export const serviceNames = ['intake', 'triage', 'dispatch', 'notification', 'reporting'] as const;
-export type ServiceName = (typeof serviceNames)[number];

@@ -1,6 +1,6 @@
 import type { Permissions } from '@nats-io/jwt';
-import { serviceNames } from '../roles.ts';
-import type { ServiceName } from '../roles.ts';
+import { serviceNames } from '../service-names.ts';
+import type { ServiceName } from '../service-names.ts';
 
 /** The bus's users; `platform` may do everything in the account (tests and administration). */
 export const natsUsers = ['relay', ...serviceNames, 'platform'] as const;

@@ -1,0 +1,53 @@
+import { Agent, request as open } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import { sendProblem } from './problems.ts';
+
+/** Headers that speak of one connection only (RFC 9110, 7.6.1). */
+const hopByHop = new Set([
+  'connection',
+  'keep-alive',
+  'proxy-authenticate',
+  'proxy-authorization',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+]);
+
+const agent = new Agent({ keepAlive: true, maxSockets: 256 });
+
+/** Passes a request on to `target` and streams the answer back as it comes, so server-sent events arrive one by one. */
+export const passOn = (target: string, request: IncomingMessage, response: ServerResponse): void => {
+  const outgoing = open(new URL(request.url ?? '/', target), { agent, method: request.method, headers: forwarded(request) });
+  outgoing.once('response', (answer) => {
+    response.writeHead(answer.statusCode ?? 502, endToEnd(answer.headers));
+    response.flushHeaders();
+    answer.pipe(response);
+    // An answer that breaks off must not look complete.
+    answer.once('error', () => response.destroy());
+  });
+  outgoing.once('error', (error: NodeJS.ErrnoException) => {
+    if (response.headersSent || response.destroyed) response.destroy();
+    else if (error.code === 'ECONNREFUSED')
+      sendProblem(response, 'SERVICE_UNAVAILABLE', `The service behind ${request.url ?? '/'} does not run.`);
+    else sendProblem(response, 'SERVICE_UNAVAILABLE', `The service behind ${request.url ?? '/'} broke off the connection.`);
+  });
+  response.once('close', () => outgoing.destroy());
+  request.pipe(outgoing);
+};
+
+const endToEnd = (headers: IncomingHttpHeaders): OutgoingHttpHeaders => {
+  const named = new Set((headers.connection ?? '').split(',').map((name) => name.trim().toLowerCase()));
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !hopByHop.has(name) && !named.has(name)));
+};
+
+const forwarded = (request: IncomingMessage): OutgoingHttpHeaders => {
+  const { headers, socket } = request;
+  const earlier = headers['x-forwarded-for'];
+  return {
+    ...endToEnd(headers),
+    'x-forwarded-for': [earlier, socket.remoteAddress].filter(Boolean).join(', '),
+    'x-forwarded-host': headers['x-forwarded-host'] ?? headers.host,
+    'x-forwarded-proto': headers['x-forwarded-proto'] ?? 'http',
+  };
+};

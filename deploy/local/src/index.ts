@@ -1,0 +1,10 @@
+export { databaseRoles, roleUrl } from './database-roles.ts';
+export type { DatabaseRole } from './database-roles.ts';
+export { joinPlatform } from './join-platform.ts';
+export type { LocalFile } from './local-file.ts';
+export { startPlatform } from './platform.ts';
+export type { Platform, PlatformOptions } from './platform.ts';
+export { prepareDatabase } from './prepare-database.ts';
+export { environmentFile, readEnvironmentFile } from './service-environment.ts';
+export { serviceNames } from './service-names.ts';
+export type { ServiceName } from './service-names.ts';

@@ -1,0 +1,95 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseEnv } from 'node:util';
+import { roleUrl } from './database-roles.ts';
+import { writePrivateFile } from './private-file.ts';
+import type { Secrets } from './secrets.ts';
+import { freePort, portIsFree } from './servers/free-port.ts';
+import type { NatsServer } from './servers/nats.ts';
+import { serviceNames } from './service-names.ts';
+import type { ServiceName } from './service-names.ts';
+
+/** Variables of a process, as `startService` of nest-kit reads them. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+export interface EnvironmentSources {
+  readonly adminUrl: string;
+  readonly database: string;
+  readonly nats: Pick<NatsServer, 'url' | 'credentials'>;
+  readonly issuer: string;
+  readonly audience: string;
+  readonly smtpUrl: string;
+  readonly secrets: Pick<Secrets, 'databasePasswords' | 'personalDataKey'>;
+  /** What the user set: `TIME_ZONE`, `LOG_LEVEL`, `MAIL_FROM` and the like win over the defaults here. */
+  readonly given: Environment;
+}
+
+const settable = ['TIME_ZONE', 'LOG_LEVEL', 'MAIL_FROM'] as const;
+
+/** The environment of one service, without `HOST` and `PORT`. Every service's process may become the relay's leader. */
+export const serviceEnvironment = (service: ServiceName, sources: EnvironmentSources): Record<string, string> => {
+  const { adminUrl, database, nats, secrets, given } = sources;
+  const url = (role: 'yingda_relay' | `yingda_${ServiceName}`): string =>
+    roleUrl(adminUrl, database, role, secrets.databasePasswords[role]);
+  const chosen = Object.fromEntries(settable.flatMap((name) => (given[name] ? [[name, given[name]]] : [])));
+  return {
+    DATABASE_URL: url(`yingda_${service}`),
+    NATS_URL: nats.url,
+    NATS_CREDENTIALS: nats.credentials(service),
+    RELAY_DATABASE_URL: url('yingda_relay'),
+    RELAY_NATS_CREDENTIALS: nats.credentials('relay'),
+    OIDC_ISSUER: sources.issuer,
+    OIDC_AUDIENCE: sources.audience,
+    PERSONAL_DATA_KEY: secrets.personalDataKey,
+    LOG_LEVEL: 'warn',
+    ...(service === 'notification' && { SMTP_URL: sources.smtpUrl, MAIL_FROM: 'Yingda <desk@yingda.local>' }),
+    ...chosen,
+  };
+};
+
+/** Where the environment file of a service lies (mode 0600): `node --env-file` and Docker read it. */
+export const environmentFile = (home: string, service: ServiceName): string => join(home, 'env', `${service}.env`);
+
+/** Writes every service's environment file, `PORT` included. Answers the files' content by service. */
+export const writeEnvironmentFiles = async (
+  home: string,
+  doorPort: number,
+  sources: EnvironmentSources,
+): Promise<Map<ServiceName, Environment>> => {
+  await mkdir(join(home, 'env'), { recursive: true, mode: 0o700 });
+  const written = new Map<ServiceName, Environment>();
+  for (const [index, service] of serviceNames.entries()) {
+    const port = await portFor(environmentFile(home, service), doorPort + 1 + index);
+    const environment = { ...serviceEnvironment(service, sources), HOST: '127.0.0.1', PORT: String(port) };
+    await writePrivateFile(environmentFile(home, service), format(environment));
+    written.set(service, environment);
+  }
+  return written;
+};
+
+/** A service that still runs in a process of its own keeps its port. */
+const portFor = async (file: string, preferred: number): Promise<number> => {
+  const kept = Number((await readEnvironmentFile(file))?.['PORT']);
+  if (Number.isInteger(kept) && !(await portIsFree(kept)) && (await isLive(kept))) return kept;
+  return (await portIsFree(preferred)) ? preferred : freePort();
+};
+
+const isLive = (port: number): Promise<boolean> =>
+  fetch(`http://127.0.0.1:${port}/health/live`, { signal: AbortSignal.timeout(1_000) }).then(
+    (response) => response.ok,
+    () => false,
+  );
+
+/** Reads an environment file; undefined when there is none. */
+export const readEnvironmentFile = async (file: string): Promise<Environment | undefined> => {
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+  return text === undefined ? undefined : parseEnv(text);
+};
+
+const format = (environment: Environment): string =>
+  `${Object.entries(environment)
+    .map(([name, value = '']) => `${name}=${/[#'"\\s]/.test(value) ? `"${value}"` : value}`)
+    .join('\n')}\n`;

@@ -1,0 +1,48 @@
+/**
+ * `npm test`: the whole set-up, one PostgreSQL for all projects, nats-server found or installed, then every project's tests. Ends with the totals,
+ * alone on a line: `N passed, N failed`. Arguments go to nx, e.g. `npm test -- --projects=@yingda/kernel`.
+ */
+import { spawn } from 'node:child_process';
+import { delimiter, dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { stripVTControlCharacters } from 'node:util';
+import { build, checkNode, checkout, install, nx, nxEnvironment } from './set-up.mjs';
+
+const report = (line) => console.log(`[yingda] ${line}`);
+
+/** Sums up what Jest says at the end of each project's run. A suite that could not even run counts as one failure. */
+const totals = { passed: 0, failed: 0 };
+const count = (line) => {
+  const plain = stripVTControlCharacters(line).trim();
+  if (/^Tests:\s/.test(plain)) {
+    totals.passed += Number(/(\d+) passed/.exec(plain)?.[1] ?? 0);
+    totals.failed += Number(/(\d+) failed/.exec(plain)?.[1] ?? 0);
+  } else if (/Test suite failed to run/.test(plain)) totals.failed += 1;
+};
+
+const runTests = async (environment) => {
+  const args = nx('run-many', '-t', 'test', '--parallel=2', ...process.argv.slice(2));
+  const child = spawn(process.execPath, args, { cwd: checkout, env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+  for (const [from, to] of [
+    [child.stdout, process.stdout],
+    [child.stderr, process.stderr],
+  ]) {
+    from.pipe(to, { end: false });
+    createInterface({ input: from }).on('line', count);
+  }
+  return new Promise((resolve, reject) => child.once('error', reject).once('close', (code) => resolve(code ?? 1)));
+};
+
+checkNode();
+await install();
+await build();
+const { findNatsProgram } = await import('./dist/servers/nats-program.js');
+const { startTestPostgres } = await import('../../test/environment/dist/postgres.js');
+const natsProgram = findNatsProgram(join(checkout, 'node_modules', '.cache', 'yingda', 'nats'), report);
+report('PostgreSQL: starting one for all tests');
+const postgres = await startTestPostgres();
+const path = natsProgram.kind === 'program' ? [process.env.PATH, dirname(natsProgram.path)].join(delimiter) : process.env.PATH;
+const code = await runTests({ ...nxEnvironment(), PATH: path, TEST_POSTGRES_URL: postgres.adminUrl }).finally(() => postgres.stop());
+const failed = code !== 0 && totals.failed === 0 ? 1 : totals.failed;
+console.log(`\n${totals.passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);
