@@ -22,3 +22,28 @@ export class ForbiddenCategoryError extends Error {
 export class LogOverloadedError extends Error {
   override readonly name = 'LogOverloadedError';
 }
+
+/** A request that contradicts itself: the same stream twice, a series without a ticket stream, a ticket's stream without the number. */
+export class InvalidAppendError extends Error {
+  override readonly name = 'InvalidAppendError';
+}
+
+/** The stream exists and belongs to another category; a stream keeps its category for ever. */
+export class ForeignStreamError extends Error {
+  override readonly name = 'ForeignStreamError';
+}
+
+/** An event would lie before the last one of its stream. */
+export class OutOfOrderError extends Error {
+  override readonly name = 'OutOfOrderError';
+}
+
+/** The data subject was erased: nothing personal can be kept about the person any more. */
+export class ErasedSubjectError extends Error {
+  override readonly name = 'ErasedSubjectError';
+}
+
+/** A sealed text that its key does not open: it was changed, or moved from another event, field or person. */
+export class BrokenSealError extends Error {
+  override readonly name = 'BrokenSealError';
+}

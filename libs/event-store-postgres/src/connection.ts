@@ -1,0 +1,54 @@
+import pg from 'pg';
+
+/** PostgreSQL's type numbers (pg_type.oid). */
+const INT8 = 20;
+const TIMESTAMPTZ = 1184;
+
+/**
+ * How values come back: positions as numbers (2^53 appends are out of reach), instants as text. Sessions run in UTC, so that an instant
+ * is a matter of punctuation and no date has to be built for each of millions of events.
+ */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text') => {
+    if (oid === INT8) return Number;
+    if (oid === TIMESTAMPTZ) return instantOfTimestamp;
+    return pg.types.getTypeParser(oid, format);
+  }) as typeof pg.types.getTypeParser,
+};
+
+/** `2024-03-15 01:35:00.5+00` to `2024-03-15T01:35:00.500Z`. */
+export const instantOfTimestamp = (text: string): string =>
+  `${text.slice(0, 10)}T${text.slice(11, 19)}.${text.slice(20, -3).padEnd(3, '0')}Z`;
+
+export interface ConnectionOptions {
+  /** Of the service's own role. */
+  readonly connectionString: string;
+  readonly poolSize: number;
+  /** Shown in pg_stat_activity. */
+  readonly name: string;
+}
+
+/** A pool whose sessions run in UTC and commit synchronously. */
+export const openPool = ({ connectionString, poolSize, name }: ConnectionOptions): pg.Pool =>
+  new pg.Pool({
+    connectionString,
+    max: poolSize,
+    application_name: name,
+    options: '-c timezone=UTC -c datestyle=ISO',
+    connectionTimeoutMillis: 10_000,
+    types,
+  });
+
+const OLDEST_SERVER = 150_000;
+
+/** @throws Error when the server is older than PostgreSQL 15 or answers a commit before it is on disk */
+export const checkServer = async (pool: pg.Pool): Promise<void> => {
+  const { rows } = await pool.query<{ version: number; commits: string; fsync: string }>(
+    `SELECT current_setting('server_version_num')::int AS version, current_setting('synchronous_commit') AS commits, current_setting('fsync') AS fsync`,
+  );
+  const [server] = rows;
+  if (!server || server.version < OLDEST_SERVER)
+    throw new Error(`the log needs PostgreSQL 15 or newer; this server says ${server?.version}`);
+  if (['off', 'local'].includes(server.commits) || server.fsync !== 'on')
+    throw new Error(`the log needs synchronous_commit and fsync on; this server has ${server.commits} and ${server.fsync}`);
+};

@@ -1,0 +1,100 @@
+import type { Category, RecordedEvent } from '@yingda/contracts';
+import type { ReadAllOptions, ReadTicketOptions, TicketRef } from '@yingda/event-store';
+import type { TicketNumber, Uuid } from '@yingda/kernel';
+import type pg from 'pg';
+import { EVENT_COLUMNS, recordedEvent } from './recorded-events.ts';
+import type { EventRow } from './recorded-events.ts';
+
+/** How many positions are looked at in one go for some categories only: bounds what a rare category costs. */
+const WINDOW = 5_000;
+
+/** What was found, and the position up to which everything has been looked at. */
+export interface Stretch {
+  readonly events: RecordedEvent[];
+  readonly reached: number;
+}
+
+/** The log's queries. Events come as they are stored: personal texts sealed, data in the version in which they were appended. */
+export class LogReader {
+  readonly #pool: pg.Pool;
+
+  constructor(pool: pg.Pool) {
+    this.#pool = pool;
+  }
+
+  stream(streamId: Uuid, fromVersion: number): Promise<RecordedEvent[]> {
+    return this.#events('stream', 'WHERE stream_id = $1 AND stream_version >= $2 ORDER BY stream_version', [streamId, fromVersion]);
+  }
+
+  ticket(ticket: TicketNumber, { at, knownAt }: ReadTicketOptions): Promise<RecordedEvent[]> {
+    return this.#events(
+      'ticket',
+      `WHERE ticket = $1 AND occurred_at <= coalesce($2, 'infinity'::timestamptz) AND recorded_at <= coalesce($3, 'infinity'::timestamptz)
+       ORDER BY partition, position`,
+      [ticket, at ?? null, knownAt ?? null],
+    );
+  }
+
+  async findTicket(ticket: TicketNumber): Promise<TicketRef | undefined> {
+    const { rows } = await this.#pool.query<{ stream_id: Uuid; account: string | null }>({
+      name: 'find-ticket',
+      text: 'SELECT stream_id, account FROM event_store.ticket_numbers WHERE ticket = $1',
+      values: [ticket],
+    });
+    return rows[0] && { streamId: rows[0].stream_id, ticket, account: rows[0].account ?? '' };
+  }
+
+  async head(partition: number): Promise<number> {
+    const { rows } = await this.#pool.query<{ head: number }>({
+      name: 'head',
+      text: 'SELECT coalesce(max(position), 0) AS head FROM event_store.events WHERE partition = $1',
+      values: [partition],
+    });
+    return rows[0]?.head ?? 0;
+  }
+
+  /** As many as `limit` asks for, unless the log ends before. */
+  async all({ after, limit, categories, partition = 0 }: ReadAllOptions): Promise<RecordedEvent[]> {
+    if (!categories) return (await this.stretch({ after, limit, partition })).events;
+    const head = await this.head(partition);
+    const events: RecordedEvent[] = [];
+    for (let cursor = after; cursor < head && events.length < limit;) {
+      const stretch = await this.stretch({ after: cursor, limit: limit - events.length, categories, partition });
+      events.push(...stretch.events);
+      cursor = Math.max(stretch.reached, cursor + 1);
+    }
+    return events;
+  }
+
+  /** The next events after a position. Of some categories only, it looks at a bounded number of positions and may find none. */
+  async stretch({ after, limit, categories, partition = 0 }: ReadAllOptions): Promise<Stretch> {
+    if (categories) return this.#stretchOf(categories, { after, limit, partition });
+    const events = await this.#events('all', 'WHERE partition = $1 AND position > $2 ORDER BY position LIMIT $3', [
+      partition,
+      after,
+      limit,
+    ]);
+    return { events, reached: events.at(-1)?.position ?? after };
+  }
+
+  async #stretchOf(
+    categories: readonly Category[],
+    { after, limit, partition }: { after: number; limit: number; partition: number },
+  ): Promise<Stretch> {
+    // Positions are gap-free and in commit order: once the head is past the window, nothing can turn up in it any more.
+    const end = Math.min(after + WINDOW, await this.head(partition));
+    const events = await this.#events(
+      'categories',
+      'WHERE partition = $1 AND position > $2 AND position <= $3 AND category = ANY ($4) ORDER BY position LIMIT $5',
+      [partition, after, end, categories, limit],
+    );
+    const full = events.length === limit ? events.at(-1)?.position : undefined;
+    return { events, reached: full ?? Math.max(after, end) };
+  }
+
+  async #events(name: string, conditions: string, values: unknown[]): Promise<RecordedEvent[]> {
+    const text = `SELECT ${EVENT_COLUMNS} FROM event_store.events ${conditions}`;
+    const { rows } = await this.#pool.query<EventRow & unknown[]>({ name: `events-${name}`, text, values, rowMode: 'array' });
+    return rows.map(recordedEvent);
+  }
+}

@@ -1,0 +1,20 @@
+import { tables } from './0001-tables.ts';
+import { appendOnly } from './0002-append-only.ts';
+import { append } from './0003-append.ts';
+import { subjectKeys } from './0004-subject-keys.ts';
+import { privileges } from './0005-privileges.ts';
+
+/** One step of the schema's history. What was published is never edited; a change is a new step. */
+export interface Migration {
+  readonly version: number;
+  readonly name: string;
+  readonly sql: string;
+}
+
+export const MIGRATIONS: readonly Migration[] = [
+  { version: 1, name: 'tables', sql: tables },
+  { version: 2, name: 'append-only', sql: appendOnly },
+  { version: 3, name: 'append', sql: append },
+  { version: 4, name: 'subject-keys', sql: subjectKeys },
+  { version: 5, name: 'privileges', sql: privileges },
+];

@@ -1,0 +1,183 @@
+import type { RecordedEvent } from '@yingda/contracts';
+import { openEvents, prepareAppend } from '@yingda/event-store';
+import type {
+  AppendRequest,
+  AppendResult,
+  EventStore,
+  ReadAllOptions,
+  ReadStreamOptions,
+  ReadTicketOptions,
+  SubscribeOptions,
+  TicketRef,
+} from '@yingda/event-store';
+import type { TicketNumber, Uuid } from '@yingda/kernel';
+import pg from 'pg';
+import { appendCommand, callAppend } from './append-call.ts';
+import type { AppendCommand, Verdict } from './append-call.ts';
+import { checkServer, openPool } from './connection.ts';
+import { GroupCommit } from './group-commit.ts';
+import { LogReader } from './log-reader.ts';
+import { LogTail } from './log-tail.ts';
+import { PostgresKeyRing } from './postgres-key-ring.ts';
+
+export interface PostgresEventStoreOptions {
+  /** With the service's own role: its rights are the database's to judge. */
+  readonly connectionString: string;
+  /** 32 bytes that wrap the data subjects' keys (PERSONAL_DATA_KEY). */
+  readonly personalDataKey: Buffer;
+  /** Connections for reading; appends have one of their own besides. 8 by default. */
+  readonly poolSize?: number;
+  /** Commands that may wait for the log; 10,000 by default. */
+  readonly maxQueue?: number;
+  /** Lets something outside say that the log has grown: given a function to call, it returns the way to stop. */
+  readonly wakeUp?: (wake: () => void) => () => void;
+  /** Told of a connection that broke while it was idle; the pool replaces it. */
+  readonly onConnectionLost?: (error: Error) => void;
+}
+
+/** Commands in one call: beyond this the flush to disk costs next to nothing per command. */
+const MAX_BATCH = 256;
+const DEFAULT_BATCH = 256;
+/** One partition for now; a ticket's events will always share one. */
+const PARTITION = 0;
+
+/** Connects to a migrated log (see `migrateEventStore`). @throws Error when the server's settings endanger what was acknowledged */
+export const openPostgresEventStore = async (options: PostgresEventStoreOptions): Promise<PostgresEventStore> => {
+  const { connectionString, poolSize = 8, onConnectionLost = () => undefined } = options;
+  const writing = openPool({ connectionString, poolSize: 1, name: 'yingda append' });
+  const reading = openPool({ connectionString, poolSize, name: 'yingda read' });
+  for (const pool of [writing, reading]) pool.on('error', onConnectionLost);
+  try {
+    const keyRing = new PostgresKeyRing(reading, options.personalDataKey);
+    await checkServer(writing);
+    return new PostgresEventStore({ writing, reading, keyRing, options });
+  } catch (error) {
+    await Promise.all([writing.end(), reading.end()]);
+    throw error;
+  }
+};
+
+interface Parts {
+  readonly writing: pg.Pool;
+  readonly reading: pg.Pool;
+  readonly keyRing: PostgresKeyRing;
+  readonly options: PostgresEventStoreOptions;
+}
+
+/** The log in PostgreSQL: appends through one function with group commit, reads by plain queries. */
+export class PostgresEventStore implements EventStore {
+  readonly #pools: readonly pg.Pool[];
+  readonly #keyRing: PostgresKeyRing;
+  readonly #commits: GroupCommit<AppendCommand, Verdict>;
+  readonly #reader: LogReader;
+  readonly #tails = new Map<number, LogTail>();
+  readonly #listeners = new Set<(partition: number, position: number) => void>();
+  readonly #closing = new AbortController();
+  readonly #stopWaking: () => void;
+
+  constructor({ writing, reading, keyRing, options }: Parts) {
+    this.#pools = [writing, reading];
+    this.#keyRing = keyRing;
+    this.#reader = new LogReader(reading);
+    this.#commits = new GroupCommit({
+      send: (batch) => this.#send(writing, batch),
+      touches: ({ touches }) => touches,
+      mayRetryAlone: isFaultOfCommand,
+      maxBatch: MAX_BATCH,
+      maxQueue: options.maxQueue ?? 10_000,
+    });
+    this.#stopWaking = options.wakeUp?.(() => this.#tails.forEach((tail) => tail.nudge())) ?? (() => undefined);
+  }
+
+  async append(request: AppendRequest): Promise<AppendResult> {
+    const prepared = await prepareAppend(request, this.#keyRing);
+    const verdict = await this.#commits.submit(appendCommand(prepared));
+    if (verdict instanceof Error) throw verdict;
+    return verdict;
+  }
+
+  async readStream(streamId: Uuid, { fromVersion = 1 }: ReadStreamOptions = {}): Promise<RecordedEvent[]> {
+    return this.open(await this.#reader.stream(streamId, fromVersion));
+  }
+
+  async readTicket(ticket: TicketNumber, options: ReadTicketOptions = {}): Promise<RecordedEvent[]> {
+    return this.open(await this.#reader.ticket(ticket, options));
+  }
+
+  findTicket(ticket: TicketNumber): Promise<TicketRef | undefined> {
+    return this.#reader.findTicket(ticket);
+  }
+
+  async readAll(options: ReadAllOptions): Promise<RecordedEvent[]> {
+    return this.open(await this.#reader.all(options));
+  }
+
+  readAllSealed(options: ReadAllOptions): Promise<RecordedEvent[]> {
+    return this.#reader.all(options);
+  }
+
+  open(events: readonly RecordedEvent[]): Promise<RecordedEvent[]> {
+    return openEvents(events, this.#keyRing);
+  }
+
+  async *subscribe({
+    after,
+    batchSize = DEFAULT_BATCH,
+    categories,
+    partition = 0,
+    signal,
+  }: SubscribeOptions): AsyncGenerator<RecordedEvent[]> {
+    const ending = AbortSignal.any([signal, this.#closing.signal]);
+    const tail = this.#tail(partition);
+    let cursor = after;
+    while (!ending.aborted) {
+      await tail.beyond(cursor, ending);
+      if (ending.aborted) return;
+      const options = { after: cursor, limit: batchSize, partition, ...(categories && { categories }) };
+      const { events, reached } = await this.#reader.stretch(options);
+      cursor = reached;
+      if (events.length > 0) yield await this.open(events);
+    }
+  }
+
+  head(partition = 0): Promise<number> {
+    return this.#reader.head(partition);
+  }
+
+  onCommitted(listener: (partition: number, position: number) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Ends subscriptions, waits for the appends under way and disconnects. */
+  async close(): Promise<void> {
+    this.#stopWaking();
+    this.#closing.abort();
+    await this.#commits.drained();
+    await Promise.all(this.#pools.map((pool) => pool.end()));
+  }
+
+  async #send(writing: pg.Pool, batch: readonly AppendCommand[]): Promise<Verdict[]> {
+    const verdicts = await callAppend(writing, PARTITION, batch);
+    const appended = verdicts.map((verdict, index) =>
+      'outcome' in verdict && verdict.outcome === 'appended' && batch[index]?.events.length ? verdict.position : 0,
+    );
+    const position = Math.max(...appended);
+    if (position > 0) {
+      this.#tail(PARTITION).advance(position);
+      for (const listener of this.#listeners) listener(PARTITION, position);
+    }
+    return verdicts;
+  }
+
+  #tail(partition: number): LogTail {
+    const tail = this.#tails.get(partition) ?? new LogTail(() => this.#reader.head(partition));
+    this.#tails.set(partition, tail);
+    return tail;
+  }
+}
+
+/** SQLSTATE classes in which the transaction was rolled back because of what one command asked for, or of a deadlock. */
+const FAULTS = ['22', '23', '40', '42', 'P0'];
+
+const isFaultOfCommand = (error: unknown): boolean => error instanceof pg.DatabaseError && FAULTS.includes(error.code?.slice(0, 2) ?? '');

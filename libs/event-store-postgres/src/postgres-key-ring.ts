@@ -1,0 +1,77 @@
+import { createCipheriv, createDecipheriv, createSecretKey, randomBytes } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+import { ErasedSubjectError } from '@yingda/event-store';
+import type { KeyRing, SubjectKeys } from '@yingda/event-store';
+import type { Uuid } from '@yingda/kernel';
+import type pg from 'pg';
+import { RecentKeys } from './recent-keys.ts';
+
+interface KeyRow {
+  readonly subject: Uuid;
+  readonly wrapped_key: Buffer | null;
+}
+
+const CIPHER = 'aes-256-gcm';
+const IV_BYTES = 12;
+const TAG_BYTES = 16;
+
+/** Data subjects' keys in their own table, wrapped (AES-256-GCM) with the key that the services hold: the database alone opens nothing. */
+export class PostgresKeyRing implements KeyRing {
+  readonly #pool: pg.Pool;
+  readonly #wrappingKey: KeyObject;
+  readonly #recent = new RecentKeys();
+
+  /** @param wrappingKey 32 bytes (PERSONAL_DATA_KEY) */
+  constructor(pool: pg.Pool, wrappingKey: Buffer) {
+    if (wrappingKey.length !== 32) throw new RangeError(`the personal data key must have 32 bytes, not ${wrappingKey.length}`);
+    this.#pool = pool;
+    this.#wrappingKey = createSecretKey(wrappingKey);
+  }
+
+  async find(subjects: Iterable<Uuid>): Promise<SubjectKeys> {
+    const { found, missing } = this.#recent.among(subjects);
+    if (missing.length === 0) return found;
+    const { rows } = await this.#pool.query<KeyRow>({
+      name: 'find-keys',
+      text: 'SELECT subject, wrapped_key FROM event_store.subject_keys WHERE subject = ANY ($1::uuid[]) AND wrapped_key IS NOT NULL',
+      values: [missing],
+    });
+    for (const row of rows) if (row.wrapped_key) found.set(row.subject, this.#unwrapped(row.subject, row.wrapped_key));
+    return found;
+  }
+
+  async obtain(subjects: Iterable<Uuid>): Promise<SubjectKeys> {
+    const wanted = [...subjects];
+    const found = new Map(await this.find(wanted));
+    const missing = wanted.filter((subject) => !found.has(subject));
+    if (missing.length === 0) return found;
+    const { rows } = await this.#pool.query<KeyRow>({
+      name: 'obtain-keys',
+      text: 'SELECT subject, wrapped_key FROM event_store.obtain_subject_keys($1, $2)',
+      values: [missing, missing.map((subject) => this.#wrapped(subject, randomBytes(32)))],
+    });
+    for (const { subject, wrapped_key: wrapped } of rows) {
+      if (wrapped === null) throw new ErasedSubjectError(`data subject ${subject} was erased`);
+      found.set(subject, this.#unwrapped(subject, wrapped));
+    }
+    return found;
+  }
+
+  #wrapped(subject: Uuid, key: Buffer): Buffer {
+    const iv = randomBytes(IV_BYTES);
+    const cipher = createCipheriv(CIPHER, this.#wrappingKey, iv).setAAD(Buffer.from(subject));
+    return Buffer.concat([iv, cipher.update(key), cipher.final(), cipher.getAuthTag()]);
+  }
+
+  #unwrapped(subject: Uuid, wrapped: Buffer): KeyObject {
+    const decipher = createDecipheriv(CIPHER, this.#wrappingKey, wrapped.subarray(0, IV_BYTES), { authTagLength: TAG_BYTES });
+    decipher.setAAD(Buffer.from(subject)).setAuthTag(wrapped.subarray(-TAG_BYTES));
+    try {
+      const key = createSecretKey(Buffer.concat([decipher.update(wrapped.subarray(IV_BYTES, -TAG_BYTES)), decipher.final()]));
+      this.#recent.keep(subject, key);
+      return key;
+    } catch (cause) {
+      throw new Error(`PERSONAL_DATA_KEY is not the one that wrapped the key of data subject ${subject}`, { cause });
+    }
+  }
+}

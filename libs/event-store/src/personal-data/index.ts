@@ -1,0 +1,3 @@
+export type * from './key-ring.ts';
+export * from './open-events.ts';
+export * from './seal.ts';
