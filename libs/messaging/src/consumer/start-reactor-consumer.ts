@@ -1,0 +1,189 @@
+import { setMaxListeners } from 'node:events';
+import { AckPolicy } from '@nats-io/jetstream';
+import { nanos } from '@nats-io/nats-core';
+import type { LogMessage } from '../log-message.ts';
+import { doublingBackoff, pause } from '../pause.ts';
+import { reasonOf } from '../reason.ts';
+import { deliverLog } from './deliver-log.ts';
+import { EventWorker } from './event-worker.ts';
+import { ProgressAccount } from './progress.ts';
+import type { ReactorConsumerOptions, ReactorStatus } from './reactor-options.ts';
+
+export interface ReactorConsumer {
+  status(): ReactorStatus;
+  /** Takes nothing new, lets events in work finish, saves the position and gives the lease away. */
+  close(): Promise<void>;
+}
+
+/**
+ * Feeds a service's reactors from the log's stream for as long as this process holds the lease: in order per ticket, across tickets in parallel, each event
+ * acknowledged after its effect. Returns at once; whatever fails is tried again for ever.
+ */
+export const startReactorConsumer = (options: ReactorConsumerOptions): ReactorConsumer => {
+  const consumer = new Consumer({
+    partition: 0,
+    concurrency: 16,
+    attempts: 8,
+    backoffMs: doublingBackoff({ first: 100, limit: 10_000 }),
+    ackWaitMs: 30_000,
+    maxInHand: 1_000,
+    saveEveryMs: 500,
+    redrivePollMs: 1_000,
+    drainMs: 10_000,
+    ...options,
+  });
+  return { status: () => consumer.status(), close: () => consumer.close() };
+};
+
+/** What one term of holding the lease works with. */
+interface Term {
+  readonly account: ProgressAccount;
+  readonly worker: EventWorker;
+  /** Messages whose events are in hand, by position. */
+  readonly inHand: Map<number, LogMessage>;
+  behind: number;
+}
+
+class Consumer {
+  readonly #closing = new AbortController();
+  readonly #running: Promise<void>;
+  #term: Term | undefined;
+  #trouble: string | undefined;
+
+  constructor(private readonly options: Required<ReactorConsumerOptions>) {
+    setMaxListeners(0, this.#closing.signal);
+    this.#running = this.#run();
+  }
+
+  status(): ReactorStatus {
+    const { account, worker, behind = 0 } = this.#term ?? {};
+    const lastError = this.#trouble ?? worker?.lastError;
+    return {
+      durable: this.options.durable,
+      active: this.#term !== undefined,
+      position: account?.snapshot().position ?? 0,
+      inHand: account?.inHand ?? 0,
+      behind,
+      parkedKeys: worker?.parkedKeys ?? 0,
+      ...(lastError !== undefined && { lastError }),
+    };
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort();
+    await this.#running;
+  }
+
+  async #run(): Promise<void> {
+    const { lease, logger, durable } = this.options;
+    const closing = this.#closing.signal;
+    while (!closing.aborted) {
+      const held = await lease.acquire(closing);
+      if (!held) return;
+      try {
+        await this.#serve(held.lost);
+      } catch (error) {
+        this.#trouble = reasonOf(error);
+        logger.warn(`${durable}: ${this.#trouble}; trying again`);
+        await pause(1_000, closing);
+      } finally {
+        this.#term = undefined;
+        await held.release();
+      }
+    }
+  }
+
+  async #serve(lost: AbortSignal): Promise<void> {
+    const { durable, partition, positions, parking, logger } = this.options;
+    const stop = AbortSignal.any([this.#closing.signal, lost]);
+    setMaxListeners(0, stop);
+    const before = await positions.load(durable, partition);
+    const term: Term = {
+      account: new ProgressAccount(before),
+      worker: new EventWorker(this.options, await parking.keys(durable), stop),
+      inHand: new Map(),
+      behind: 0,
+    };
+    this.#term = term;
+    logger.log(`${durable}: consumes after position ${before.position}`);
+    const upkeep = [
+      this.#every(this.options.saveEveryMs, stop, () => this.#save(term)),
+      this.#every(this.options.redrivePollMs, stop, () => term.worker.redriveRequested()),
+      this.#every(this.options.ackWaitMs / 3, stop, () => this.#extend(term)),
+    ];
+    await this.#deliver(before.position, term, stop);
+    await Promise.race([term.worker.settled(), pause(this.options.drainMs, lost)]);
+    await Promise.all(upkeep);
+    if (!lost.aborted) await this.#save(term);
+    if (!this.options.nats.isClosed()) await this.#flush();
+  }
+
+  #deliver(after: number, term: Term, signal: AbortSignal): Promise<void> {
+    const { durable, partition, nats, epochs, logger, ackWaitMs, maxInHand } = this.options;
+    return deliverLog({
+      nats,
+      epochs,
+      partition,
+      after,
+      consumer: {
+        durable_name: durable,
+        ack_policy: AckPolicy.Explicit,
+        ack_wait: nanos(ackWaitMs),
+        max_ack_pending: maxInHand,
+        max_deliver: -1,
+      },
+      readAhead: Math.min(maxInHand, 500),
+      signal,
+      logger,
+      name: durable,
+      deliver: (message) => this.#receive(message, term),
+      repeated: (message) => {
+        if (!term.account.isPending(message.position)) message.ack();
+      },
+      trouble: (reason) => (this.#trouble = reason),
+    });
+  }
+
+  #receive(message: LogMessage, term: Term): void {
+    const { account, worker, inHand } = term;
+    const { position } = message;
+    term.behind = message.pending;
+    if (message.origin === 'import' || !this.options.interested(message.type) || account.wasDone(position)) {
+      account.pass(position);
+      message.ack();
+      return;
+    }
+    account.begin(position);
+    inHand.set(position, message);
+    worker.add(message.event(), () => {
+      account.done(position);
+      inHand.delete(position);
+      message.ack();
+    });
+  }
+
+  async #save({ account }: Term): Promise<void> {
+    const { durable, partition, positions } = this.options;
+    await positions.save(durable, partition, account.snapshot());
+  }
+
+  #extend({ inHand }: Term): Promise<void> {
+    for (const message of inHand.values()) message.working();
+    return Promise.resolve();
+  }
+
+  /** Until the signal aborts. A failure is logged; the next round tries again. */
+  async #every(ms: number, signal: AbortSignal, work: () => Promise<void>): Promise<void> {
+    for (;;) {
+      await pause(ms, signal);
+      if (signal.aborted) return;
+      await work().catch((error: unknown) => this.options.logger.warn(`${this.options.durable}: ${reasonOf(error)}`));
+    }
+  }
+
+  /** Acknowledgements are sent without waiting; here they are waited for, as long as NATS answers. */
+  async #flush(): Promise<void> {
+    const answered = this.options.nats.flush().catch((error: unknown) => this.options.logger.warn(reasonOf(error)));
+    await Promise.race([answered, pause(1_000, new AbortController().signal)]);
+  }
+}
