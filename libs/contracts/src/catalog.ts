@@ -46,6 +46,13 @@ export const contractOf = (type: string): AnyEventContract => {
   return found.contract;
 };
 
+/** The category whose streams hold an event. @throws Error for a name that nobody declared */
+export const categoryOf = (type: string): Category => {
+  const found = byType.get(type);
+  if (!found) throw new Error(`no contract declares the event ${type}`);
+  return found.category;
+};
+
 export const isDeclared = (type: string): boolean => byType.has(type);
 
 /** Brings stored data of an older schema version to the newest one. */

@@ -1,0 +1,109 @@
+import { Logger } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import type { Clock } from '@yingda/kernel';
+import { instantFromMillis } from '@yingda/kernel';
+import { YingdaTransport } from '@yingda/messaging';
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Environment } from '../config/environment.ts';
+import { readPlatformConfig } from '../config/platform-config.ts';
+import { createLogger, PinoLogger } from './logger.ts';
+import { openParts } from './open-parts.ts';
+import { PlatformModule } from './platform.module.ts';
+import { Readiness } from './readiness.ts';
+import type { ServiceDefinition } from './service-definition.ts';
+
+const BODY_LIMIT_BYTES = 1024 * 1024;
+
+/** A service at work. */
+export interface RunningService {
+  readonly name: string;
+  /** Answers a request that another server accepted: several services behind one port. */
+  readonly routing: (request: IncomingMessage, response: ServerResponse) => void;
+  /** Where it listens itself, when `PORT` was given. */
+  readonly url?: string;
+  ready(): Promise<boolean>;
+  /** Takes nothing new, finishes what it has begun, lets go of its connections. */
+  close(): Promise<void>;
+}
+
+export interface StartOptions {
+  /** The present by default; tests bring their own time. */
+  readonly clock?: Clock;
+}
+
+const presentTime: Clock = { now: () => instantFromMillis(Date.now()) };
+
+/**
+ * Boots one service: configuration, migrations, log, bus, routes, reactors, projections.
+ * @throws ConfigurationError naming each bad variable
+ */
+export const startService = async (
+  definition: ServiceDefinition,
+  environment: Environment,
+  { clock = presentTime }: StartOptions = {},
+): Promise<RunningService> => {
+  const config = readPlatformConfig(environment);
+  const serviceConfig = definition.readConfig(environment);
+  const logger = new PinoLogger(createLogger(definition.name, config.LOG_LEVEL));
+  Logger.overrideLogger(logger);
+  const parts = await openParts(definition, config, logger);
+  const app = await NestFactory.create<NestFastifyApplication>(
+    PlatformModule.forService(definition, { ...parts, config, serviceConfig, clock }),
+    new FastifyAdapter({ bodyLimit: BODY_LIMIT_BYTES, genReqId: () => randomUUID(), forceCloseConnections: 'idle' }),
+    { logger, abortOnError: false },
+  );
+  app.useBodyParser('text/csv', { bodyLimit: BODY_LIMIT_BYTES }, (_request, body, done) => done(null, body.toString('utf8')));
+  app.connectMicroservice(
+    {
+      strategy: new YingdaTransport({
+        service: definition.name,
+        connect: () => parts.nats,
+        openEvents: (events) => parts.store.open(events),
+        reactors: parts.reactors,
+        logger,
+      }),
+    },
+    { inheritAppConfig: true },
+  );
+  publishOpenApi(app, definition.name);
+  await app.startAllMicroservices();
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  const url = await listen(app, config);
+  parts.startProjections();
+  return {
+    name: definition.name,
+    routing: (request, response) => app.getHttpAdapter().getInstance().routing(request, response),
+    ...(url !== undefined && { url }),
+    ready: async () => (await app.get(Readiness).missing()).length === 0,
+    close: async () => {
+      await app.close();
+      await parts.close();
+    },
+  };
+};
+
+const listen = async (app: NestFastifyApplication, { HOST, PORT }: ReturnType<typeof readPlatformConfig>): Promise<string | undefined> => {
+  if (PORT === undefined) return undefined;
+  await app.listen(PORT, HOST);
+  return app.getUrl();
+};
+
+/** `/api/<service>/openapi.json`, made from the routes themselves. */
+const publishOpenApi = (app: NestFastifyApplication, service: string): void => {
+  const description = new DocumentBuilder()
+    .setTitle(`Yingda ${service}`)
+    .setVersion('1')
+    .addBearerAuth()
+    .addSecurityRequirements('bearer')
+    .build();
+  let document: unknown;
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .get(`/api/${service}/openapi.json`, (_request, reply) => reply.send((document ??= SwaggerModule.createDocument(app, description))));
+};

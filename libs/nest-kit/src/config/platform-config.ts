@@ -1,0 +1,23 @@
+import { optional, oneOf, readEnvironment, secretBytes, text, timeZone, url, wholeNumber } from './environment.ts';
+import type { Environment } from './environment.ts';
+
+/** What every service needs to run; each service's `config.ts` adds its own variables. */
+const VARIABLES = {
+  DATABASE_URL: url('postgres', 'postgresql'),
+  NATS_URL: url('nats', 'tls'),
+  NATS_CREDENTIALS: text('the path of a NATS credentials file'),
+  HOST: optional(text('an address to listen on, such as 127.0.0.1'), '127.0.0.1'),
+  PORT: optional(wholeNumber(0, 65_535), undefined),
+  OIDC_ISSUER: url('http', 'https'),
+  OIDC_AUDIENCE: text('the audience that access tokens must name'),
+  /** Zone of the day in ticket numbers (R7) and of daily figures. */
+  TIME_ZONE: optional(timeZone(), 'Asia/Shanghai'),
+  PERSONAL_DATA_KEY: secretBytes(32),
+  LOG_LEVEL: optional(oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'), 'info'),
+  RELAY_DATABASE_URL: optional(url('postgres', 'postgresql'), undefined),
+  RELAY_NATS_CREDENTIALS: optional(text('the path of a NATS credentials file'), undefined),
+};
+
+export const readPlatformConfig = (environment: Environment) => readEnvironment(environment, VARIABLES);
+
+export type PlatformConfig = ReturnType<typeof readPlatformConfig>;

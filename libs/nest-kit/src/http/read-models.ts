@@ -1,0 +1,13 @@
+import type { ProjectionRunner } from '@yingda/projections';
+
+/** The service's projections at work, by name. */
+export class ReadModels {
+  constructor(private readonly runners: ReadonlyMap<string, ProjectionRunner>) {}
+
+  /** Waits until a read model has taken in a position; `false` when it has not within the time. */
+  waitFor(projection: string, position: number, timeoutMillis: number): Promise<boolean> {
+    const runner = this.runners.get(projection);
+    if (!runner) throw new Error(`no projection is called ${projection}`);
+    return runner.waitFor(position, timeoutMillis);
+  }
+}

@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import { Client, type Pool } from 'pg';
+import type { Principal, Role } from './principal.ts';
+
+/** A program's key, shown once; only its hash is kept. */
+export interface ApiKeyRegistration {
+  /** `yk_` and at least 32 random characters. */
+  readonly key: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly account?: string;
+  readonly staffNumber?: string;
+}
+
+const MIGRATION_LOCK = 7_240_002;
+
+const withClient = async <T>(connectionString: string, work: (client: Client) => Promise<T>): Promise<T> => {
+  const client = new Client({ connectionString });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+};
+
+/** Creates the table of API keys, which every service's role may read. Safe to repeat. */
+export const migrateIdentity = (ownerUrl: string): Promise<void> =>
+  withClient(ownerUrl, async (client) => {
+    await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await client.query(`
+      CREATE TABLE IF NOT EXISTS identity.api_keys (
+        key_hash bytea PRIMARY KEY,
+        name text NOT NULL UNIQUE,
+        roles text[] NOT NULL,
+        account text,
+        staff_number text,
+        revoked_at timestamptz
+      );
+      GRANT USAGE ON SCHEMA identity TO yingda_intake, yingda_triage, yingda_dispatch, yingda_notification, yingda_reporting;
+      GRANT SELECT ON identity.api_keys TO yingda_intake, yingda_triage, yingda_dispatch, yingda_notification, yingda_reporting;
+    `);
+  });
+
+/** Keeps the hash of a key; the same name again replaces the key. */
+export const registerApiKey = (ownerUrl: string, { key, name, roles, account, staffNumber }: ApiKeyRegistration): Promise<void> =>
+  withClient(ownerUrl, async (client) => {
+    await client.query(
+      `INSERT INTO identity.api_keys (key_hash, name, roles, account, staff_number) VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT (name) DO UPDATE SET key_hash = excluded.key_hash, roles = excluded.roles, account = excluded.account,
+         staff_number = excluded.staff_number, revoked_at = NULL`,
+      [hashOf(key), name, roles, account ?? null, staffNumber ?? null],
+    );
+  });
+
+/** The program behind a key; `undefined` for an unknown or revoked one. */
+export const findApiKey = async (pool: Pool, key: string): Promise<Principal | undefined> => {
+  const { rows } = await pool.query<{ name: string; roles: Role[]; account: string | null; staff_number: string | null }>(
+    'SELECT name, roles, account, staff_number FROM identity.api_keys WHERE key_hash = $1 AND revoked_at IS NULL',
+    [hashOf(key)],
+  );
+  const [row] = rows;
+  return (
+    row && {
+      id: `key:${row.name}`,
+      kind: 'program',
+      roles: row.roles,
+      name: row.name,
+      ...(row.account !== null && { account: row.account }),
+      ...(row.staff_number !== null && { staffNumber: row.staff_number }),
+    }
+  );
+};
+
+const hashOf = (key: string): Buffer => createHash('sha256').update(key).digest();

@@ -1,0 +1,79 @@
+import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
+import type { JWTPayload, JWTVerifyGetKey } from 'jose';
+import type { Pool } from 'pg';
+import { findApiKey } from './api-keys.ts';
+import { ROLES } from './principal.ts';
+import type { Principal, Role } from './principal.ts';
+
+const API_KEY_PREFIX = 'yk_';
+/** How long a key that was looked up is trusted; a revoked key works no longer than this. */
+const API_KEY_CACHE_MILLIS = 10_000;
+const API_KEY_CACHE_SIZE = 1_000;
+
+/** Says who calls. OpenID Connect access tokens for people (RFC 9068), API keys for programs. */
+export class Authenticator {
+  readonly #known = new Map<string, { readonly principal: Principal; readonly until: number }>();
+  #keys?: Promise<JWTVerifyGetKey>;
+
+  constructor(
+    private readonly pool: Pool,
+    private readonly issuer: { readonly url: string; readonly audience: string },
+  ) {}
+
+  /** @param authorization the header's value @returns `undefined` when it proves nobody */
+  async authenticate(authorization: string | undefined): Promise<Principal | undefined> {
+    const [, token] = /^Bearer (\S+)$/i.exec(authorization ?? '') ?? [];
+    if (token === undefined) return undefined;
+    return token.startsWith(API_KEY_PREFIX) ? this.#byApiKey(token) : this.#byAccessToken(token);
+  }
+
+  async #byApiKey(key: string): Promise<Principal | undefined> {
+    const now = performance.now();
+    const known = this.#known.get(key);
+    if (known && known.until > now) return known.principal;
+    this.#known.delete(key);
+    const principal = await findApiKey(this.pool, key);
+    if (!principal) return undefined;
+    if (this.#known.size >= API_KEY_CACHE_SIZE) this.#known.clear();
+    this.#known.set(key, { principal, until: now + API_KEY_CACHE_MILLIS });
+    return principal;
+  }
+
+  async #byAccessToken(token: string): Promise<Principal | undefined> {
+    try {
+      const { payload } = await jwtVerify(token, await this.#issuerKeys(), { issuer: this.issuer.url, audience: this.issuer.audience });
+      return principalOf(payload);
+    } catch (error) {
+      if (error instanceof errors.JOSEError && !(error instanceof errors.JWKSTimeout)) return undefined;
+      throw error;
+    }
+  }
+
+  #issuerKeys(): Promise<JWTVerifyGetKey> {
+    this.#keys ??= this.#discover().catch((error: unknown) => {
+      this.#keys = undefined;
+      throw error;
+    });
+    return this.#keys;
+  }
+
+  async #discover(): Promise<JWTVerifyGetKey> {
+    const response = await fetch(`${this.issuer.url}/.well-known/openid-configuration`);
+    if (!response.ok) throw new Error(`the issuer ${this.issuer.url} answered ${response.status} to discovery`);
+    const { jwks_uri: keys } = (await response.json()) as { jwks_uri: string };
+    return createRemoteJWKSet(new URL(keys));
+  }
+}
+
+const principalOf = (payload: JWTPayload): Principal | undefined => {
+  const { sub, roles, account, staff_number: staffNumber, name } = payload;
+  if (sub === undefined || !Array.isArray(roles)) return undefined;
+  return {
+    id: sub,
+    kind: 'person',
+    roles: roles.filter((role): role is Role => ROLES.includes(role as Role)),
+    ...(typeof account === 'string' && { account }),
+    ...(typeof staffNumber === 'string' && { staffNumber }),
+    ...(typeof name === 'string' && { name }),
+  };
+};

@@ -1,0 +1,59 @@
+import type { AccountId, Actor, EngineerId } from '@yingda/kernel';
+
+/** R2, in the order of the requirements. */
+export const ROLES = [
+  'customer',
+  'agent',
+  'dispatcher',
+  'engineer',
+  'lead',
+  'supervisor',
+  'director',
+  'analyst',
+  'coordinator',
+  'admin',
+  'integrator',
+] as const;
+export type Role = (typeof ROLES)[number];
+
+/** People of the service company; everybody else is bound to one account. */
+export const STAFF: readonly Role[] = [
+  'agent',
+  'dispatcher',
+  'engineer',
+  'lead',
+  'supervisor',
+  'director',
+  'analyst',
+  'coordinator',
+  'admin',
+];
+
+/** Who calls: a person with a token or a program with an API key. */
+export interface Principal {
+  readonly id: string;
+  readonly kind: 'person' | 'program';
+  readonly roles: readonly Role[];
+  /** The only account whose data this caller may reach. */
+  readonly account?: AccountId;
+  readonly staffNumber?: EngineerId;
+  readonly name?: string;
+}
+
+export const hasRole = (principal: Principal, ...roles: readonly Role[]): boolean => roles.some((role) => principal.roles.includes(role));
+
+export const isStaff = (principal: Principal): boolean => hasRole(principal, ...STAFF);
+
+/**
+ * Whether the caller may see an account's data (R1, R39): staff may, and so may a caller bound to that account. A program of the
+ * company itself (an integrator without an account) counts as staff here.
+ */
+export const mayReach = (principal: Principal, account: AccountId | undefined): boolean =>
+  isStaff(principal) || (principal.account === undefined ? hasRole(principal, 'integrator') : principal.account === account);
+
+/** The caller as events record it: an opaque id and the role that counted. */
+export const actorOf = (principal: Principal): Actor => ({
+  id: principal.id,
+  kind: principal.kind,
+  ...(principal.roles[0] !== undefined && { role: principal.roles[0] }),
+});

@@ -1,0 +1,206 @@
+/** What a stable error code means; docs/errors.md is generated from this and a test compares the two. */
+export interface ProblemKind {
+  /** HTTP status. */
+  readonly status: number;
+  readonly title: { readonly en: string; readonly zh: string };
+  /** What the caller can do about it. */
+  readonly remedy: { readonly en: string; readonly zh: string };
+}
+
+const problem = (
+  status: number,
+  en: readonly [title: string, remedy: string],
+  zh: readonly [title: string, remedy: string],
+): ProblemKind => ({
+  status,
+  title: { en: en[0], zh: zh[0] },
+  remedy: { en: en[1], zh: zh[1] },
+});
+
+/** Every error code of the platform (RFC 9457 `code`). A code never changes its meaning. */
+export const PROBLEMS = {
+  MALFORMED_JSON: problem(
+    400,
+    ['The body is not valid JSON', 'Send a JSON object in UTF-8 with Content-Type application/json.'],
+    ['请求体不是有效的 JSON', '请以 UTF-8 编码发送 JSON 对象,Content-Type 为 application/json。'],
+  ),
+  VALIDATION_FAILED: problem(
+    400,
+    ['Some fields are not acceptable', 'Correct the fields named in `errors` and send the request again.'],
+    ['部分字段不符合要求', '请按 errors 中的提示修改后重新提交。'],
+  ),
+  INVALID_CURSOR: problem(
+    400,
+    ['The cursor was not given out by this list', 'Use `nextCursor` of the previous page unchanged, or leave it out.'],
+    ['分页游标无效', '请原样使用上一页返回的 nextCursor,或不传。'],
+  ),
+  INVALID_POSITION: problem(
+    400,
+    ['That is no log position', 'Use a `position` from an earlier answer unchanged.'],
+    ['日志位置无效', '请原样使用之前返回的 position。'],
+  ),
+  INVALID_PRECONDITION: problem(
+    400,
+    ['If-Match does not hold a version', 'Send the ETag of the ticket unchanged.'],
+    ['If-Match 不是有效版本', '请原样发送 ETag。'],
+  ),
+  UNAUTHENTICATED: problem(
+    401,
+    ['The caller is not known', 'Send a valid access token or API key as `Authorization: Bearer …`.'],
+    ['未通过身份验证', '请在 Authorization 头中提供有效的访问令牌或 API 密钥。'],
+  ),
+  FORBIDDEN: problem(
+    403,
+    ['Your role does not allow this', 'Ask somebody with one of the roles in `roles`, or an administrator.'],
+    ['您的角色无权执行此操作', '请联系具有所列角色的人员或管理员。'],
+  ),
+  NOT_FOUND: problem(404, ['There is nothing here', 'Check the address.'], ['未找到', '请检查地址。']),
+  TICKET_NOT_FOUND: problem(404, ['There is no such ticket', 'Check the ticket number.'], ['没有这张工单', '请检查工单号。']),
+  ACCOUNT_NOT_FOUND: problem(
+    404,
+    ['There is no such account', 'Check the account id, or register the account.'],
+    ['没有这个客户单位', '请检查客户编号,或先登记客户。'],
+  ),
+  DEVICE_NOT_FOUND: problem(404, ['There is no such device', 'Check the serial number.'], ['没有这台设备', '请检查设备序列号。']),
+  ENGINEER_NOT_FOUND: problem(404, ['There is no such engineer', 'Check the staff number.'], ['没有这位工程师', '请检查工号。']),
+  WORK_ORDER_NOT_FOUND: problem(
+    404,
+    ['The ticket has no work order yet', 'A work order is opened when the ticket is graded; try again shortly.'],
+    ['该工单尚未生成派工单', '工单分级后会自动生成派工单,请稍后重试。'],
+  ),
+  CLOCKS_NOT_FOUND: problem(
+    404,
+    ['The ticket has no clocks yet', 'Clocks start when the ticket is graded; try again shortly.'],
+    ['该工单尚无时限', '工单分级后开始计时,请稍后重试。'],
+  ),
+  ACCOUNT_UNKNOWN: problem(
+    409,
+    ['The account is not registered', 'Ask the service team to register your account.'],
+    ['客户单位未登记', '请联系服务团队登记客户单位。'],
+  ),
+  ACCOUNT_NAME_MISSING: problem(
+    400,
+    ['A new account needs a name', 'Send `accountName` with the first ticket of an account.'],
+    ['新客户单位缺少名称', '该客户的首张工单需提供 accountName。'],
+  ),
+  RECEIVED_IN_FUTURE: problem(
+    400,
+    ['A report cannot be received after now', 'Send a `receivedAt` that has passed, or leave it out.'],
+    ['受理时间不能晚于当前时间', '请提供已过去的 receivedAt,或不传。'],
+  ),
+  OCCURRED_AFTER_RECEIPT: problem(
+    400,
+    ['The trouble cannot occur after it was reported', 'Send an `occurredAt` not after the receipt.'],
+    ['故障发生时间不能晚于受理时间', '请提供不晚于受理时间的 occurredAt。'],
+  ),
+  RECEIPT_BY_STAFF_ONLY: problem(
+    403,
+    ['Only staff may state when a report was received', 'Leave `receivedAt` out.'],
+    ['只有员工可以填写受理时间', '请不要提供 receivedAt。'],
+  ),
+  DEVICE_OF_OTHER_ACCOUNT: problem(
+    409,
+    ['The device is registered for another account', 'Check the serial number, or have the device moved to this account.'],
+    ['该设备属于其他客户', '请检查序列号,或先变更设备归属。'],
+  ),
+  TICKET_ENDED: problem(
+    409,
+    ['The ticket is closed or cancelled', 'Register a new ticket that names this one.'],
+    ['工单已关闭或取消', '请登记新的工单并注明本工单号。'],
+  ),
+  TICKET_NOT_RESOLVED: problem(
+    409,
+    ['The ticket has not been resolved', 'Wait until the engineer has resolved the work, then confirm.'],
+    ['工单尚未解决', '请在工程师完成处理后再确认。'],
+  ),
+  RESOLUTION_SUPERSEDED: problem(
+    409,
+    ['A later resolution replaced the one you name', 'Read the ticket and confirm its newest resolution.'],
+    ['所确认的处理结果已被更新', '请查看工单并确认最新的处理结果。'],
+  ),
+  ALREADY_RATED: problem(
+    409,
+    ['The ticket was rated differently before', 'A rating is final; add a message instead.'],
+    ['工单已评价', '评价不可更改,可另行留言。'],
+  ),
+  ENGINEER_UNAVAILABLE: problem(
+    409,
+    ['That engineer does not take work', 'Choose an active engineer of the group.'],
+    ['该工程师不可派工', '请选择该组在岗的工程师。'],
+  ),
+  ENGINEER_NOT_IN_GROUP: problem(
+    409,
+    ['That engineer does not belong to the group of this work', 'Choose an engineer of the group in `group`.'],
+    ['该工程师不属于对应技术组', '请选择 group 所示技术组的工程师。'],
+  ),
+  WORK_NOT_ASSIGNED: problem(
+    409,
+    ['The work is not assigned to anybody', 'Assign it to an engineer first.'],
+    ['派工单尚未指派', '请先指派工程师。'],
+  ),
+  WORK_OF_OTHER_ENGINEER: problem(
+    403,
+    ['The work is assigned to another engineer', 'Ask a dispatcher to assign it to you.'],
+    ['该派工单已指派给其他工程师', '请联系调度专员改派。'],
+  ),
+  WORK_ORDER_ENDED: problem(
+    409,
+    ['The work order is closed or cancelled', 'Nothing more can be done on it.'],
+    ['派工单已关闭或取消', '不能再进行操作。'],
+  ),
+  WORK_ALREADY_RESOLVED: problem(
+    409,
+    ['The work is resolved and waits for the customer', 'Wait for the customer to confirm or reject it.'],
+    ['处理已完成,等待客户确认', '请等待客户确认或退回。'],
+  ),
+  IDEMPOTENCY_KEY_REUSED: problem(
+    422,
+    ['The Idempotency-Key was used for another request', 'Use a new key for a new request.'],
+    ['Idempotency-Key 已用于其他请求', '新的请求请使用新的键。'],
+  ),
+  INVALID_IDEMPOTENCY_KEY: problem(
+    400,
+    ['The Idempotency-Key is too long or empty', 'Use 1 to 255 printable characters.'],
+    ['Idempotency-Key 为空或过长', '请使用 1 至 255 个可打印字符。'],
+  ),
+  VERSION_MISMATCH: problem(
+    412,
+    ['The ticket has changed meanwhile', 'Read it again and repeat the request with the new ETag.'],
+    ['工单已被更新', '请重新读取并使用新的 ETag 重试。'],
+  ),
+  BODY_TOO_LARGE: problem(
+    413,
+    ['The body is larger than 1 MiB', 'Send less; files travel as attachments.'],
+    ['请求体超过 1 MiB', '请减小请求体;文件请以附件上传。'],
+  ),
+  UNSUPPORTED_MEDIA_TYPE: problem(
+    415,
+    ['The body is of a type that is not accepted here', 'Send application/json, or text/csv where a list is imported.'],
+    ['不支持的内容类型', '请使用 application/json;导入列表时可用 text/csv。'],
+  ),
+  BUSY_STREAM: problem(
+    503,
+    ['Too many changes to the same thing at once', 'Send the request again with the same Idempotency-Key.'],
+    ['并发修改过多', '请使用相同的 Idempotency-Key 重试。'],
+  ),
+  READ_MODEL_BEHIND: problem(
+    503,
+    ['The read model has not reached the position asked for', 'Try again shortly.'],
+    ['数据尚未更新到指定位置', '请稍后重试。'],
+  ),
+  OVERLOADED: problem(
+    503,
+    ['The platform has more to do than it can take', 'Send the request again shortly with the same Idempotency-Key.'],
+    ['系统繁忙', '请稍后使用相同的 Idempotency-Key 重试。'],
+  ),
+  SERVICE_UNAVAILABLE: problem(503, ['The service is not running', 'Try again shortly.'], ['服务暂不可用', '请稍后重试。']),
+  INTERNAL: problem(
+    500,
+    ['Something went wrong on our side', 'Send the request again; tell the administrator the `correlationId` if it happens again.'],
+    ['系统内部错误', '请重试;若再次出现,请将 correlationId 告知管理员。'],
+  ),
+} as const satisfies Record<string, ProblemKind>;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+export const isProblemCode = (code: string): code is ProblemCode => Object.hasOwn(PROBLEMS, code);

@@ -1,0 +1,49 @@
+import type { RecordedEvent } from '@yingda/contracts';
+import type { Projection } from './projection.ts';
+
+/** A read model of one table whose rows are folds: how it is called, which events it takes, how a row changes. */
+export interface RowProjection<Row extends object> {
+  /** With its version: `tickets-v1`. */
+  readonly name: string;
+  readonly table: string;
+  /** Name of the primary key's column. */
+  readonly key: keyof Row & string;
+  readonly types: readonly string[];
+  /** Which row an event concerns; `undefined` for none. */
+  readonly keyOf: (event: RecordedEvent) => string | undefined;
+  /** Pure: the row after the event; `undefined` leaves the table as it is. */
+  readonly evolve: (row: Row | undefined, event: RecordedEvent) => Row | undefined;
+}
+
+/**
+ * Reads the rows that a batch concerns, folds the batch into them in memory and writes them back, in two statements however many
+ * events there are. Values travel as JSON, so a column's own type decides how they are read: times as RFC 3339 text.
+ */
+export const rowProjection = <Row extends object>({ name, table, key, types, keyOf, evolve }: RowProjection<Row>): Projection => ({
+  name,
+  types,
+  truncate: async (tx) => {
+    await tx.query(`TRUNCATE ${table}`);
+  },
+  apply: async (events, tx) => {
+    const concerned = events
+      .map((event) => ({ event, id: keyOf(event) }))
+      .filter((entry): entry is { event: RecordedEvent; id: string } => entry.id !== undefined);
+    const ids = [...new Set(concerned.map(({ id }) => id))];
+    if (ids.length === 0) return;
+    const { rows } = await tx.query<{ row: Row }>(`SELECT row_to_json(t) AS row FROM ${table} t WHERE ${key}::text = ANY ($1)`, [ids]);
+    const before = new Map(rows.map(({ row }) => [String(row[key]), row]));
+    const after = new Map<string, Row>();
+    for (const { event, id } of concerned) {
+      const row = evolve(after.get(id) ?? before.get(id), event);
+      if (row) after.set(id, row);
+    }
+    if (after.size === 0) return;
+    const columns = Object.keys([...after.values()][0] ?? {});
+    await tx.query(
+      `INSERT INTO ${table} (${columns.join(', ')}) SELECT ${columns.join(', ')} FROM json_populate_recordset(NULL::${table}, $1)
+       ON CONFLICT (${key}) DO UPDATE SET ${columns.map((column) => `${column} = excluded.${column}`).join(', ')}`,
+      [JSON.stringify([...after.values()])],
+    );
+  },
+});

@@ -1,0 +1,55 @@
+import { Controller, Inject } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { RATINGS } from '@yingda/contracts';
+import type { Rating } from '@yingda/contracts';
+import type { EventStore } from '@yingda/event-store';
+import { parsePosition } from '@yingda/kernel';
+import { Command, EVENT_STORE, Input, PathPart, Problem, ThisCall, untilPosition } from '@yingda/nest-kit';
+import type { Answer, Call } from '@yingda/nest-kit';
+import { IsBoolean, IsIn, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
+import { confirmResolution } from '../domain/ticket/decide.ts';
+import { TicketCommands } from './ticket-commands.ts';
+
+const NAME = 'confirm-resolution';
+
+export class ConfirmResolutionBody {
+  @IsBoolean() solved!: boolean;
+  @IsOptional() @IsIn(RATINGS) rating?: Rating;
+  @IsOptional() @IsString() @MinLength(1) @MaxLength(4_000) comment?: string;
+  /** The `position` that resolving the work answered: names the result that is meant, and is waited for. */
+  @IsOptional() @IsString() @MaxLength(40) workResolvedPosition?: string;
+}
+
+@ApiTags('tickets')
+@Controller('api/intake/v1/tickets')
+export class ConfirmResolution {
+  constructor(
+    @Inject(TicketCommands) private readonly tickets: TicketCommands,
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+  ) {}
+
+  @Command(NAME, {
+    path: ':number/confirmation',
+    roles: ['customer', 'agent', 'dispatcher', 'engineer', 'supervisor', 'director', 'integrator'],
+    summary: 'The customer confirms the resolution, or rejects it',
+    body: ConfirmResolutionBody,
+  })
+  async handle(
+    @PathPart('number') number: string,
+    @Input() { workResolvedPosition, ...word }: ConfirmResolutionBody,
+    @ThisCall() call: Call,
+  ): Promise<Answer> {
+    const named = await this.#named(workResolvedPosition);
+    return this.tickets.run(NAME, call, number, (ticket) =>
+      confirmResolution({ ...word, ...(named !== undefined && { workResolvedPosition: named }) }, ticket),
+    );
+  }
+
+  async #named(text: string | undefined): Promise<number | undefined> {
+    if (text === undefined) return undefined;
+    const position = parsePosition(text);
+    if (!position) throw new Problem('INVALID_POSITION', { field: '/workResolvedPosition' });
+    await untilPosition(this.store, position);
+    return position.position;
+  }
+}

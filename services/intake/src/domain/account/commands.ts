@@ -1,0 +1,17 @@
+import type { Language } from '@yingda/contracts';
+import type { AccountId, Uuid } from '@yingda/kernel';
+
+/** Registers an account, or changes its name. */
+export interface KeepAccount {
+  readonly account: AccountId;
+  readonly name: string;
+}
+
+/** Registers a contact, or changes one. */
+export interface KeepContact {
+  readonly contact: Uuid;
+  readonly name: string;
+  readonly phone?: string;
+  readonly email?: string;
+  readonly language: Language;
+}

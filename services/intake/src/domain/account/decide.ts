@@ -1,0 +1,19 @@
+import { AccountChanged, AccountRegistered, ContactChanged, ContactRegistered } from '@yingda/contracts';
+import { accept, nothing, refuse } from '@yingda/kernel';
+import type { Decision } from '@yingda/kernel';
+import type { KeepAccount, KeepContact } from './commands.ts';
+import type { Account } from './state.ts';
+
+export const keepAccount = ({ account: id, name }: KeepAccount, account: Account): Decision => {
+  if (account.status === 'none') return accept(AccountRegistered({ account: id, name }));
+  return account.name === name ? nothing() : accept(AccountChanged({ name }));
+};
+
+export const keepContact = (contact: KeepContact, account: Account): Decision => {
+  if (account.status === 'none') return refuse('ACCOUNT_NOT_FOUND');
+  const known = account.contacts.find(({ id }) => id === contact.contact);
+  if (!known) return accept(ContactRegistered(contact));
+  const same =
+    known.name === contact.name && known.phone === contact.phone && known.email === contact.email && known.language === contact.language;
+  return same ? nothing() : accept(ContactChanged(contact));
+};

@@ -1,0 +1,16 @@
+import { DeviceChanged, DeviceRegistered } from '@yingda/contracts';
+import { accept, nothing } from '@yingda/kernel';
+import type { Decision } from '@yingda/kernel';
+import type { KeepDevice } from './commands.ts';
+import type { Device } from './state.ts';
+
+export const keepDevice = (command: KeepDevice, device: Device): Decision => {
+  if (device.status === 'none') return accept(DeviceRegistered(command));
+  const same =
+    device.account === command.account &&
+    device.model === command.model &&
+    device.warrantyUntil === command.warrantyUntil &&
+    device.purchase?.order === command.purchase?.order &&
+    device.purchase?.purchasedOn === command.purchase?.purchasedOn;
+  return same ? nothing() : accept(DeviceChanged(command));
+};

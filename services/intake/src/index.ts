@@ -1,0 +1,20 @@
+import type { ServiceDefinition } from '@yingda/nest-kit';
+import { readConfig } from './config.ts';
+import { IntakeModule } from './intake.module.ts';
+import { ReadModels1710460800000 } from './migrations/1710460800000-read-models.ts';
+import { AccountEntity } from './projections/accounts-v1/account.entity.ts';
+import { accountsV1 } from './projections/accounts-v1/accounts-v1.ts';
+import { DeviceEntity } from './projections/devices-v1/device.entity.ts';
+import { devicesV1 } from './projections/devices-v1/devices-v1.ts';
+import { TicketEntity } from './projections/tickets-v1/ticket.entity.ts';
+import { ticketsV1 } from './projections/tickets-v1/tickets-v1.ts';
+
+/** Intake 受理: accounts, devices, and the ticket from report to closing. */
+export const serviceDefinition: ServiceDefinition = {
+  name: 'intake',
+  module: IntakeModule,
+  readConfig,
+  migrations: [ReadModels1710460800000],
+  entities: [TicketEntity, AccountEntity, DeviceEntity],
+  projections: [ticketsV1, accountsV1, devicesV1],
+};
