@@ -17,3 +17,5 @@ export * from './relay/start-relay.ts';
 export * from './transport/command-listener.ts';
 export * from './transport/contexts.ts';
 export * from './transport/yingda-transport.ts';
+export * from './pause.ts';
+export * from './reason.ts';

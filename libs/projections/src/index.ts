@@ -1,0 +1,3 @@
+export { Checkpoints } from './checkpoints.ts';
+export * from './projection-runner.ts';
+export type * from './projection.ts';

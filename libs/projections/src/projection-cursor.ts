@@ -1,0 +1,117 @@
+import type { RecordedEvent } from '@yingda/contracts';
+import type { EventStore } from '@yingda/event-store';
+import type { LoggerService } from '@nestjs/common';
+import { CheckpointMovedError } from './checkpoints.ts';
+import type { Checkpoints } from './checkpoints.ts';
+import type { Projection } from './projection.ts';
+
+/** Events of interest in a stretch of the log, sealed. */
+export interface Stretch {
+  /** Exclusive. */
+  readonly after: number;
+  /** Inclusive. */
+  readonly position: number;
+  readonly events: readonly RecordedEvent[];
+}
+
+export interface CursorOptions {
+  readonly projection: Projection;
+  readonly checkpoints: Checkpoints;
+  readonly store: Pick<EventStore, 'open'>;
+  readonly logger: LoggerService;
+  readonly moved: () => void;
+}
+
+/** Milliseconds between saves of a position that only passed over uninteresting events: other processes wait by it. */
+const PASS_EVERY = 25;
+
+/** Where the projection stands, in the rows and in this process. One thing happens at a time. */
+export class ProjectionCursor {
+  #position = 0;
+  /** What the checkpoint's row says. */
+  #saved = 0;
+  #lastSave = 0;
+  #timer: NodeJS.Timeout | undefined;
+  #tail: Promise<void> = Promise.resolve();
+
+  constructor(private readonly options: CursorOptions) {}
+
+  /** Everything of interest up to here is in the rows. */
+  get position(): number {
+    return this.#position;
+  }
+
+  /** Takes the row's word for where the projection stands. */
+  load(): Promise<void> {
+    return this.#alone(async () => {
+      this.#position = this.#saved = await this.options.checkpoints.read(this.options.projection.name);
+    });
+  }
+
+  /** @throws CheckpointMovedError when the stretch does not begin where the projection stands */
+  apply({ after, position, events }: Stretch): Promise<void> {
+    return this.#alone(async () => {
+      const { projection, checkpoints, store } = this.options;
+      if (after !== this.#position) throw new CheckpointMovedError(`${projection.name} is no longer at ${after}`);
+      if (events.length === 0) return this.#pass(position);
+      const opened = await store.open(events);
+      await checkpoints.advance(projection.name, { from: this.#saved, to: position }, (tx) => projection.apply(opened, tx));
+      this.#lastSave = performance.now();
+      this.#position = this.#saved = position;
+      this.options.moved();
+    });
+  }
+
+  /** Back to an empty read model at position 0. */
+  reset(): Promise<void> {
+    return this.#alone(async () => {
+      const { projection, checkpoints } = this.options;
+      await checkpoints.reset(projection.name, (tx) => projection.truncate(tx));
+      this.#position = this.#saved = 0;
+    });
+  }
+
+  /** Whether the row still says what this process wrote. */
+  async isOurs(): Promise<boolean> {
+    let ours = true;
+    await this.#alone(async () => {
+      ours = (await this.options.checkpoints.read(this.options.projection.name)) === this.#saved;
+    });
+    return ours;
+  }
+
+  /** Saves what was only passed over. */
+  async flush(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    await this.#alone(() => this.#savePassed());
+  }
+
+  #pass(position: number): void {
+    this.#position = position;
+    this.options.moved();
+    this.#timer ??= setTimeout(() => void this.#flushOnTime(), Math.max(0, PASS_EVERY - (performance.now() - this.#lastSave)));
+  }
+
+  async #flushOnTime(): Promise<void> {
+    const { logger, projection } = this.options;
+    await this.flush().catch((error: Error) => logger.warn(`projection ${projection.name}: saving its position: ${error.message}`));
+  }
+
+  async #savePassed(): Promise<void> {
+    if (this.#position === this.#saved) return;
+    const to = this.#position;
+    await this.options.checkpoints.pass(this.options.projection.name, { from: this.#saved, to });
+    this.#lastSave = performance.now();
+    this.#saved = to;
+  }
+
+  #alone<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#tail.then(work);
+    this.#tail = done.then(
+      () => undefined,
+      () => undefined,
+    );
+    return done;
+  }
+}
