@@ -44,9 +44,10 @@ const unlessDone = async (stamp, fingerprint, work) => {
 export const install = async () => {
   const fingerprint = hashOf(readFileSync(path('package-lock.json')), process.platform, process.arch, process.versions.modules);
   await unlessDone(path('node_modules', '.yingda-lock-hash'), fingerprint, async () => {
-    console.log('[yingda] 安装依赖 · Installing packages (npm ci)');
+    console.log('[yingda] 安装依赖 · Installing packages (npm install)');
     const npm = process.env.npm_execpath;
-    const args = ['ci', '--no-audit', '--no-fund'];
+    // Not `npm ci`: it refuses a lock file that lacks other systems' optional packages, which not every registry has. What is locked is honoured all the same.
+    const args = ['install', '--no-save', '--no-audit', '--no-fund'];
     await (npm?.endsWith('.js') ? run(process.execPath, [npm, ...args]) : run('npm', args, { shell: process.platform === 'win32' }));
   });
 };
@@ -74,8 +75,17 @@ const sourceFingerprint = () => {
 };
 
 /** Nx without its daemon and its full-screen display: the same in a terminal, in a pipe and in CI. */
-export const nx = (...args) => [path('node_modules', 'nx', 'bin', 'nx.js'), ...args, '--outputStyle=static'];
-export const nxEnvironment = () => ({ ...process.env, NX_DAEMON: 'false', NX_TUI: 'false' });
+export const nx = (...args) => {
+  const folder = path('node_modules', 'nx');
+  const { bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  return [join(folder, bin.nx), ...args, '--outputStyle=static'];
+};
+export const nxEnvironment = () => ({
+  ...process.env,
+  NX_DAEMON: 'false',
+  NX_TUI: 'false',
+  ...(!process.stdout.isTTY && { FORCE_COLOR: '0' }),
+});
 
 export const build = async () => {
   const stamp = path('node_modules', '.cache', 'yingda', 'built');

@@ -1,5 +1,5 @@
-import { roles } from './roles.ts';
-import type { Role } from './roles.ts';
+import { ROLES } from '@yingda/nest-kit';
+import type { Role } from '@yingda/nest-kit';
 
 /** A person of the demonstration, one per role. */
 export interface DemonstrationUser {
@@ -32,7 +32,7 @@ const bindings: Partial<Record<Role, Pick<DemonstrationUser, 'account' | 'staffN
   engineer: { staffNumber: 'E001' },
 };
 
-export const demonstrationUsers: readonly DemonstrationUser[] = roles.map((role) => ({
+export const demonstrationUsers: readonly DemonstrationUser[] = ROLES.map((role) => ({
   id: `demo-${role}`,
   role,
   name: names[role],

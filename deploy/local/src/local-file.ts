@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { databaseRoles, roleUrl } from './database-roles.ts';
 import type { DatabaseRole } from './database-roles.ts';
 import { writePrivateFile } from './private-file.ts';
-import type { Role } from './roles.ts';
+import type { Role } from '@yingda/nest-kit';
 import type { Secrets } from './secrets.ts';
 import type { NatsServer } from './servers/nats.ts';
 import { natsUsers } from './servers/nats-permissions.ts';

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import type { Clock } from '@yingda/kernel';
 import { registerApiKey } from '@yingda/nest-kit';
 import type { RunningService } from '@yingda/nest-kit';
 import { roleUrl } from './database-roles.ts';
@@ -37,6 +38,8 @@ export interface PlatformOptions {
   /** Settings of the user: DATABASE_ADMIN_URL, NATS_URL, SMTP_URL, HOST, PUBLIC_URL, OIDC_ISSUER, OIDC_AUDIENCE, TIME_ZONE, LOG_LEVEL, MAIL_FROM. */
   readonly environment?: Environment;
   readonly report?: (line: string) => void;
+  /** The services' clock: the present unless a test brings its own time. */
+  readonly clock?: Clock;
   /** Ends a start that is under way; what was started is stopped again. */
   readonly signal?: AbortSignal;
 }
@@ -153,7 +156,7 @@ const startServices = async ({ options, environments, routes, parts }: ServiceSt
       }
       options.report?.(`Service ${name}: starting`);
       // In this process the door calls the service directly: no port of its own.
-      const service = await bootService(name, { ...environment, PORT: undefined });
+      const service = await bootService(name, { ...environment, PORT: undefined }, options.clock && { clock: options.clock });
       parts.services.push(service);
       routes.targets.set(name, inProcess(service));
     }),

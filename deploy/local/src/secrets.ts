@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { databaseRoles } from './database-roles.ts';
 import type { DatabaseRole } from './database-roles.ts';
 import { writePrivateFile } from './private-file.ts';
-import { roles } from './roles.ts';
-import type { Role } from './roles.ts';
+import { ROLES } from '@yingda/nest-kit';
+import type { Role } from '@yingda/nest-kit';
 
 /** Everything secret of one installation, made at its first start. No password has a default. */
 export interface Secrets {
@@ -40,9 +40,9 @@ export const loadSecrets = async (home: string): Promise<Secrets> => {
     databasePasswords: recordOf(databaseRoles, kept.databasePasswords, secret),
     personalDataKey: kept.personalDataKey ?? randomBytes(32).toString('base64'),
     demonstrationPassword: kept.demonstrationPassword ?? typeable(),
-    clientSecrets: recordOf(roles, kept.clientSecrets, secret),
+    clientSecrets: recordOf(ROLES, kept.clientSecrets, secret),
     issuerCookieKey: kept.issuerCookieKey ?? secret(),
-    apiKeys: recordOf(roles, kept.apiKeys, () => `yk_${secret()}`),
+    apiKeys: recordOf(ROLES, kept.apiKeys, () => `yk_${secret()}`),
   };
   if (JSON.stringify(secrets) !== JSON.stringify(kept)) await writePrivateFile(file, `${JSON.stringify(secrets, undefined, 2)}\n`);
   return secrets;

@@ -91,5 +91,5 @@ export const readEnvironmentFile = async (file: string): Promise<Environment | u
 
 const format = (environment: Environment): string =>
   `${Object.entries(environment)
-    .map(([name, value = '']) => `${name}=${/[#'"\\s]/.test(value) ? `"${value}"` : value}`)
+    .map(([name, value = '']) => `${name}=${/[#'"\s]/.test(value) ? `"${value}"` : value}`)
     .join('\n')}\n`;

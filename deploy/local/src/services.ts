@@ -1,5 +1,5 @@
 import { startService } from '@yingda/nest-kit';
-import type { RunningService } from '@yingda/nest-kit';
+import type { RunningService, StartOptions } from '@yingda/nest-kit';
 import { serviceNames } from './service-names.ts';
 import type { ServiceName } from './service-names.ts';
 import type { Environment } from './service-environment.ts';
@@ -14,8 +14,8 @@ const definitions = {
 };
 
 /** Boots a service in this process; it listens on a port of its own only when the environment names one. */
-export const bootService = async (name: ServiceName, environment: Environment): Promise<RunningService> =>
-  startService(await definitions[name](), environment);
+export const bootService = async (name: ServiceName, environment: Environment, options?: StartOptions): Promise<RunningService> =>
+  startService(await definitions[name](), environment, options);
 
 /** Reads `SERVICES`: a comma-separated list, `none`, or nothing for all five. */
 export const parseServices = (text: string | undefined): readonly ServiceName[] => {

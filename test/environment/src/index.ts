@@ -6,4 +6,6 @@ export { testNats } from './nats.ts';
 export type { TestNats } from './nats.ts';
 export { sharedPostgresUrl, startTestPostgres } from './postgres.ts';
 export type { TestPostgres } from './postgres.ts';
+export { call, serviceEnvironment, testCaller, testService } from './service.ts';
+export type { TestAnswer, TestCaller, TestServiceOptions } from './service.ts';
 export { temporaryFolder } from './temporary-folder.ts';

@@ -6,7 +6,7 @@ import { createRemoteJWKSet, jwtVerify } from 'jose';
 import type { JWTPayload } from 'jose';
 import { openDoor } from '../door/door.ts';
 import type { Door } from '../door/door.ts';
-import { roles } from '../roles.ts';
+import { ROLES } from '@yingda/nest-kit';
 import { loadSecrets } from '../secrets.ts';
 import type { Secrets } from '../secrets.ts';
 import { freePort } from '../servers/free-port.ts';
@@ -58,7 +58,7 @@ describe('the local issuer', () => {
   const token = (form: Record<string, string>): Promise<Response> =>
     fetch(`${issuer.url}/token`, { method: 'POST', body: new URLSearchParams(form) });
 
-  const scriptToken = async (role: (typeof roles)[number]): Promise<string> => {
+  const scriptToken = async (role: (typeof ROLES)[number]): Promise<string> => {
     const secret = secrets.clientSecrets[role];
     const authorization = `Basic ${Buffer.from(`demo-${role}:${secret}`).toString('base64')}`;
     const response = await fetch(`${issuer.url}/token`, {
@@ -70,7 +70,7 @@ describe('the local issuer', () => {
     return ((await response.json()) as { access_token: string }).access_token;
   };
 
-  it.each(roles)('gives a script a token of role %s', async (role) => {
+  it.each(ROLES)('gives a script a token of role %s', async (role) => {
     const payload = await verified(await scriptToken(role));
     expect(payload).toMatchObject({ sub: `demo-${role}`, roles: [role], name: expect.any(String) as unknown });
     expect(payload['account']).toBe(role === 'customer' ? 'DEMO' : undefined);
