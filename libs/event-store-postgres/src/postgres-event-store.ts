@@ -120,6 +120,11 @@ export class PostgresEventStore implements EventStore {
     return openEvents(events, this.#keyRing);
   }
 
+  /** To be called when a data subject was erased; other processes notice within a minute by themselves. */
+  forgetKey(subject: Uuid): void {
+    this.#keyRing.forget(subject);
+  }
+
   async *subscribe({
     after,
     batchSize = DEFAULT_BATCH,

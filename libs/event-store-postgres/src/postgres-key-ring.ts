@@ -57,6 +57,11 @@ export class PostgresKeyRing implements KeyRing {
     return found;
   }
 
+  /** Looks the key up again next time: it was erased. Other processes notice within a minute. */
+  forget(subject: Uuid): void {
+    this.#recent.forget(subject);
+  }
+
   #wrapped(subject: Uuid, key: Buffer): Buffer {
     const iv = randomBytes(IV_BYTES);
     const cipher = createCipheriv(CIPHER, this.#wrappingKey, iv).setAAD(Buffer.from(subject));

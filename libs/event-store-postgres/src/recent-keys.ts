@@ -32,6 +32,10 @@ export class RecentKeys {
     return { found, missing };
   }
 
+  forget(subject: Uuid): void {
+    this.#kept.delete(subject);
+  }
+
   keep(subject: Uuid, key: KeyObject): void {
     this.#kept.delete(subject);
     this.#kept.set(subject, { key, until: performance.now() + KEPT_MILLIS });

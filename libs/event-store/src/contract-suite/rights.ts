@@ -1,0 +1,39 @@
+import { randomUUID } from 'node:crypto';
+import type { Category, Service } from '@yingda/contracts';
+import { CATEGORIES } from '@yingda/contracts';
+import { ForbiddenCategoryError } from '../errors.ts';
+import type { NewEvent } from '../event-store.ts';
+import type { Writer } from '../in-memory/index.ts';
+import type { TheLog } from './log-under-test.ts';
+import { classified, closed, deviceRegistered, requestFor } from './samples.ts';
+
+const ENGINEER = { engineer: 'E007', name: '李工', language: 'zh', groups: ['hardware'], active: true };
+const SAMPLES: Record<Category, NewEvent> = {
+  ticket: closed(),
+  triage: classified(),
+  'work-order': closed({ type: 'WorkUnassigned', data: { reason: 'nobody on duty' } }),
+  delivery: closed({ type: 'DeliverySucceeded', data: { attempt: 1 } }),
+  account: closed({ type: 'AccountChanged', data: { name: 'ACME' } }),
+  device: deviceRegistered(),
+  engineer: closed({ type: 'EngineerRegistered', data: ENGINEER, subject: randomUUID() }),
+};
+const OWNED = Object.entries(CATEGORIES).map(([category, { owner }]) => [category as Category, owner] as const);
+const WRITERS: readonly Writer[] = ['intake', 'triage', 'dispatch', 'notification', 'import'];
+
+export const rights = (log: TheLog): void => {
+  it.each<readonly [Category, Service]>(OWNED)('to append to %s streams belong to %s and the import', async (category, owner) => {
+    for (const writer of WRITERS) {
+      const appending = log()
+        .as(writer)
+        .append(requestFor(category, [SAMPLES[category]]));
+      if (writer === owner || writer === 'import') await expect(appending).resolves.toMatchObject({ outcome: 'appended' });
+      else await expect(appending).rejects.toThrow(ForbiddenCategoryError);
+    }
+  });
+
+  it('do not depend on the stream being there', async () => {
+    const request = requestFor('ticket', [closed()]);
+    await log().as('intake').append(request);
+    await expect(log().as('triage').append(request)).rejects.toThrow(ForbiddenCategoryError);
+  });
+};
