@@ -52,3 +52,7 @@ export type Language = Static<typeof Language>;
 /** Which version of a policy set something. */
 export const PolicyRef = Type.Object({ id: Type.String(), version: Type.Integer({ minimum: 1 }) }, { additionalProperties: false });
 export type PolicyRef = Static<typeof PolicyRef>;
+
+/** Which version of a calendar counted the time. */
+export const CalendarRef = Type.Object({ id: Type.String(), version: Type.Integer({ minimum: 1 }) }, { additionalProperties: false });
+export type CalendarRef = Static<typeof CalendarRef>;

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { event } from '../event.ts';
-import { DurationText, Grade, Holder, InstantText, PolicyRef, ProblemType, Target } from '../terms.ts';
+import { CalendarRef, DurationText, EngineerRef, Grade, Holder, InstantText, PolicyRef, ProblemType, Target } from '../terms.ts';
 
 const PUBLIC = { visibility: 'public' } as const;
 
@@ -18,7 +18,10 @@ export const TicketGraded = event(
 /** The grade changed; start and consumed time of its clocks stay. */
 export const TicketRegraded = event('TicketRegraded', 1, { from: Grade, to: Grade, reason: Type.String(), policy: PolicyRef }, PUBLIC);
 
-/** A clock started. `due` is inclusive: stopped at that instant is met. */
+/**
+ * A clock started. `due` is inclusive: stopped at that instant is met. `reason` says which rules applied and that the tightest won (R13);
+ * `causePosition` is the log position of the event that started it. A second start of the same target is a clock of its own.
+ */
 export const TargetStarted = event(
   'TargetStarted',
   1,
@@ -26,11 +29,15 @@ export const TargetStarted = event(
     target: Target,
     startedAt: InstantText,
     duration: DurationText,
-    calendar: Type.String(),
+    calendar: CalendarRef,
     due: InstantText,
     holder: Holder,
+    /** Who has to keep it, where it is one engineer's (R18). */
+    engineer: Type.Optional(EngineerRef),
     rule: Type.String(),
+    reason: Type.String(),
     policy: PolicyRef,
+    causePosition: Type.Integer(),
   },
   PUBLIC,
 );
@@ -43,7 +50,10 @@ export const TargetMet = event(
   PUBLIC,
 );
 
-/** Stopped too late, or not stopped when its due instant passed. */
+/**
+ * Stopped too late, or not stopped when its due instant passed. Without `stoppedAt` but with `causePosition`: the event there ended the clock
+ * when it was overdue already (the ticket was cancelled, the work went to another engineer).
+ */
 export const TargetBreached = event(
   'TargetBreached',
   1,
@@ -51,13 +61,18 @@ export const TargetBreached = event(
   PUBLIC,
 );
 
-/** The clock ended without a verdict: the ticket was cancelled. */
-export const TargetCancelled = event('TargetCancelled', 1, { target: Target, cancelledAt: InstantText, reason: Type.String() }, PUBLIC);
+/** The clock ended without a verdict: the ticket was cancelled, or the work went to another engineer. */
+export const TargetCancelled = event(
+  'TargetCancelled',
+  1,
+  { target: Target, cancelledAt: InstantText, reason: Type.String(), causePosition: Type.Integer() },
+  PUBLIC,
+);
 
 /** A clock that had ended runs again, because the customer rejected the resolution. Start and time consumed stay. */
 export const TargetResumed = event(
   'TargetResumed',
   1,
-  { target: Target, resumedAt: InstantText, due: InstantText, holder: Holder },
+  { target: Target, resumedAt: InstantText, due: InstantText, holder: Holder, causePosition: Type.Integer() },
   PUBLIC,
 );
