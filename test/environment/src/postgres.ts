@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dockerAnswers } from '@yingda/local/servers/nats-program';
 import { removePostgresData, startPostgres } from '@yingda/local/servers/postgres';
-import { systemFolderOf } from '@yingda/local/servers/postgres-binaries';
+import { systemFolderOf } from '@yingda/local/servers/system-folder';
 import pg from 'pg';
 import { guard } from './guardian.ts';
 import { temporaryFolder } from './temporary-folder.ts';

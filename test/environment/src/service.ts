@@ -34,8 +34,13 @@ export const serviceEnvironment = (
 });
 
 /** A service booted as in production, on a port of its own. Call `close()` afterwards. */
-export const testService = (definition: ServiceDefinition, { clock, ...options }: TestServiceOptions): Promise<RunningService & { url: string }> =>
-  startService(definition, serviceEnvironment(definition.name, options), clock ? { clock } : {}) as Promise<RunningService & { url: string }>;
+export const testService = (
+  definition: ServiceDefinition,
+  { clock, ...options }: TestServiceOptions,
+): Promise<RunningService & { url: string }> =>
+  startService(definition, serviceEnvironment(definition.name, options), clock ? { clock } : {}) as Promise<
+    RunningService & { url: string }
+  >;
 
 export interface TestCaller {
   readonly role: Role;

@@ -41,5 +41,5 @@ export const natsPermissions: Readonly<Record<NatsUser, Permissions>> = {
   dispatch: servicePermissions('dispatch'),
   notification: servicePermissions('notification'),
   reporting: servicePermissions('reporting'),
-  platform: {},
+  platform: { pub: { allow: ['>'] }, sub: { allow: ['>'] } },
 };

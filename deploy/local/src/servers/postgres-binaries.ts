@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import { access, constants, cp, lstat, mkdir, readFile, rename, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { arch, platform } from 'node:os';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { SystemAccount } from './server-process.ts';
 import { canReach } from './system-account.ts';
 
@@ -11,13 +10,6 @@ export interface PostgresBinaries {
   readonly initdb: string;
   readonly postgres: string;
 }
-
-/** Where things go that the server's user can't reach in the checkout or in YINGDA_HOME. */
-export const systemFolder = '/var/lib/yingda';
-
-/** The folder under {@link systemFolder} of one installation. */
-export const systemFolderOf = (home: string): string =>
-  join(systemFolder, createHash('sha256').update(resolve(home)).digest('hex').slice(0, 16));
 
 /**
  * The PostgreSQL programs, ready to run for `account`. They are used where npm put them; where that folder is out of the account's reach

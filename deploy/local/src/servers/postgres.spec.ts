@@ -1,10 +1,12 @@
-import { readFile, rm, unlink } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { temporaryFolder } from '@yingda/test-environment/temporary-folder';
 import pg from 'pg';
 import { removePostgresData, startPostgres } from './postgres.ts';
 import type { PostgresServer } from './postgres.ts';
 import { processIsAlive } from './server-process.ts';
+import { runsAsRoot } from './system-account.ts';
 
 const password = 'only for this spec';
 
@@ -77,18 +79,34 @@ describe('the embedded PostgreSQL', () => {
 
   it('is not misled by a pid file whose number now belongs to another process', async () => {
     await server.stop();
-    const { writeFile } = await import('node:fs/promises');
-    const data = (await readFile(join(home, 'postgres', 'port'), 'utf8')) && join(home, 'postgres', 'data');
+    const data = join(home, 'postgres', 'data');
     await writeFile(join(data, 'postmaster.pid'), `${process.pid}\n${data}\n`);
     server = await startPostgres({ home, password });
     expect(processIsAlive(process.pid)).toBe(true);
     expect(await query(server, 'SELECT count(*)::int AS n FROM kept')).toEqual([{ n: 2 }]);
   }, 60_000);
 
+  it('keeps its data where its user can reach them when nobody else may enter the installation', async () => {
+    const closed = await mkdtemp(join(tmpdir(), 'yingda-closed-spec-'));
+    const hidden = join(closed, 'home');
+    const inside = async (): Promise<unknown[]> => {
+      const own = await startPostgres({ home: hidden, password });
+      await query(own, 'CREATE TABLE IF NOT EXISTS hidden (n int)');
+      await query(own, 'INSERT INTO hidden VALUES (1)');
+      const rows = await query(own, "SELECT count(*)::int AS n, current_setting('data_directory') AS folder FROM hidden");
+      await own.stop();
+      return rows;
+    };
+    const folder = expect.stringContaining(runsAsRoot() ? '/var/lib/yingda/' : hidden) as unknown;
+    expect(await inside()).toEqual([{ n: 1, folder }]);
+    expect(await inside()).toEqual([{ n: 2, folder }]);
+    await removePostgresData(hidden);
+    await rm(closed, { recursive: true });
+  }, 60_000);
+
   it('says what is wrong when its password is lost', async () => {
     await server.stop();
     await expect(startPostgres({ home, password: 'another' })).rejects.toThrow(/secrets\.json and the data folder belong together/);
     server = await startPostgres({ home, password });
-    await unlink(join(home, 'postgres', 'port'));
   }, 60_000);
 });

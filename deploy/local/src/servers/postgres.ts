@@ -3,11 +3,12 @@ import { chmod, chown, lstat, mkdir, readFile, rename, rm, writeFile } from 'nod
 import { join, resolve } from 'node:path';
 import pg from 'pg';
 import { rememberedPort } from './free-port.ts';
-import { postgresBinaries, systemFolder, systemFolderOf } from './postgres-binaries.ts';
+import { postgresBinaries } from './postgres-binaries.ts';
 import type { PostgresBinaries } from './postgres-binaries.ts';
 import { commandLineOf, endProcess, processIsAlive, startServerProcess, tailOf, until } from './server-process.ts';
 import type { ServerProcess, SystemAccount } from './server-process.ts';
 import { canReach, serverAccount } from './system-account.ts';
+import { systemFolder, systemFolderOf } from './system-folder.ts';
 
 /** A PostgreSQL server that is up. */
 export interface PostgresServer {
@@ -53,7 +54,7 @@ export const startPostgres = async ({ home: given, password, report = () => unde
 /** Removes an installation's PostgreSQL data wherever they lie; the server must be stopped. */
 export const removePostgresData = async (home: string): Promise<void> => {
   await rm(join(home, 'postgres'), { recursive: true, force: true });
-  await rm(systemFolderOf(home), { recursive: true, force: true });
+  if (await exists(home)) await rm(systemFolderOf(home), { recursive: true, force: true });
 };
 
 const urlOf = (port: number, password: string): string =>
