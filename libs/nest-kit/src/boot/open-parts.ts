@@ -29,7 +29,7 @@ export interface OpenParts {
   readonly readModels: ReadModels;
   readonly reactors: Omit<ReactorConsumerOptions, 'nats' | 'durable' | 'interested' | 'handle' | 'logger'>;
   /** Starts the projections, once the service can answer. */
-  startProjections(): void;
+  startProjections(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -98,11 +98,8 @@ export const openParts = async (definition: ServiceDefinition, config: PlatformC
       dataSource,
       readModels: new ReadModels(runners),
       reactors: { epochs, lease: leases.lease(`reactors ${name}`), positions, parking },
-      startProjections: () => {
-        for (const runner of runners.values()) {
-          runner.start();
-          closers.push(() => runner.close());
-        }
+      startProjections: async () => {
+        for (const runner of runners.values()) await opened(runner.start(), () => runner.close());
       },
       close,
     };

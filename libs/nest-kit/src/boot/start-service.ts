@@ -74,7 +74,7 @@ export const startService = async (
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   const url = await listen(app, config);
-  parts.startProjections();
+  await parts.startProjections();
   return {
     name: definition.name,
     routing: (request, response) => app.getHttpAdapter().getInstance().routing(request, response),

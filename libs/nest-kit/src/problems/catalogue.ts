@@ -68,6 +68,7 @@ export const PROBLEMS = {
     ['The ticket has no work order yet', 'A work order is opened when the ticket is graded; try again shortly.'],
     ['该工单尚未生成派工单', '工单分级后会自动生成派工单,请稍后重试。'],
   ),
+  DELIVERY_NOT_FOUND: problem(404, ['There is no such delivery', 'Check its id.'], ['没有这条通知', '请检查通知编号。']),
   CLOCKS_NOT_FOUND: problem(
     404,
     ['The ticket has no clocks yet', 'Clocks start when the ticket is graded; try again shortly.'],
