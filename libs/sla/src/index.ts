@@ -1,0 +1,11 @@
+export type * from './calendar/calendar.ts';
+export * from './calendar/round-the-clock.ts';
+export * from './clock/clock.ts';
+export * from './duration/duration.ts';
+export * from './policy/classify.ts';
+export * from './policy/condition.ts';
+export { defaultPolicyV1 } from './policy/default-policy-v1.ts';
+export * from './policy/grade-by-policy.ts';
+export * from './policy/policy-book.ts';
+export * from './policy/policy.ts';
+export * from './policy/targets-for.ts';

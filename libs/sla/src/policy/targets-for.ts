@@ -1,0 +1,73 @@
+import type { CalendarRef, Grade, Holder, Target } from '@yingda/contracts';
+import type { Instant } from '@yingda/kernel';
+import type { Calendar } from '../calendar/calendar.ts';
+import { dueOf } from '../clock/clock.ts';
+import { holds } from './condition.ts';
+import type { Limit, PolicyDocument, Report, StartEvent, TargetRules } from './policy.ts';
+
+/** What decides which limits hold. */
+export interface TargetFacts {
+  readonly grade: Grade;
+  readonly report: Report;
+}
+
+/** The event that starts clocks, and the calendars as they are in force then. */
+export interface ClockStart {
+  readonly by: StartEvent;
+  readonly at: Instant;
+  readonly calendar: (id: string) => Calendar;
+}
+
+/** A clock as the policy wants it started. */
+export interface PlannedTarget {
+  readonly target: Target;
+  readonly holder: Holder;
+  readonly startedAt: Instant;
+  /** ISO 8601. */
+  readonly duration: string;
+  readonly calendar: CalendarRef;
+  readonly due: Instant;
+  /** Id of the limit that won. */
+  readonly rule: string;
+  /** For people: why this limit, and which ones it beat. */
+  readonly reason: string;
+}
+
+/** The targets that an event starts. Where several limits hold, the one that is due first wins and says which it beat (R13). */
+export const targetsFor = (policy: PolicyDocument, facts: TargetFacts, start: ClockStart): PlannedTarget[] =>
+  policy.targets.filter(({ startedBy }) => startedBy === start.by).flatMap((rules) => planned(rules, facts, start));
+
+const planned = ({ target, holder, limits }: TargetRules, { grade, report }: TargetFacts, start: ClockStart): PlannedTarget[] => {
+  const [tightest, ...beaten] = limits
+    .filter(({ when }) => (when.grades?.includes(grade) ?? true) && holds(when, report))
+    .map((limit) => withDue(limit, start))
+    // Of two that are due at the same instant the one that the policy names first stays first.
+    .sort((a, b) => (a.due === b.due ? 0 : a.due < b.due ? -1 : 1));
+  if (!tightest) return [];
+  const { limit, calendar, due } = tightest;
+  return [
+    {
+      target,
+      holder,
+      startedAt: start.at,
+      duration: limit.duration,
+      calendar: { id: calendar.id, version: calendar.version },
+      due,
+      rule: limit.id,
+      reason: reasonOf(
+        limit,
+        beaten.map((other) => other.limit),
+      ),
+    },
+  ];
+};
+
+const withDue = (limit: Limit, { at, calendar: named }: ClockStart) => {
+  const calendar = named(limit.calendar);
+  return { limit, calendar, due: dueOf(calendar, { startedAt: at, duration: limit.duration }) };
+};
+
+const reasonOf = ({ id, because, duration }: Limit, beaten: readonly Limit[]): string => {
+  const others = beaten.map((other) => `${other.duration} of ${other.id}`).join(', ');
+  return `${because.en}: ${duration} (rule ${id})${others === '' ? '' : `; the tightest wins over ${others}`}`;
+};
