@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { joinPlatform } from './join-platform.ts';
-import { startPlatform } from './platform.ts';
 import { runningProcess } from './run-lock.ts';
 import { parseServices } from './services.ts';
 import { aborted, listenForStop } from './stop-signals.ts';
@@ -21,6 +20,7 @@ const portFrom = (text: string | undefined): number => {
 const runPlatform = async (home: string, { stop, force }: StopSignals): Promise<void> => {
   const { env } = process;
   const services = parseServices(env['SERVICES']);
+  const { startPlatform } = await import('./platform.ts');
   const platform = await startPlatform({ home, port: portFrom(env['PORT']), services, environment: env, report, signal: stop });
   console.log(welcome(platform, home));
   await aborted(stop);

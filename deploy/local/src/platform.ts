@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '@yingda/kernel';
 import { registerApiKey } from '@yingda/nest-kit';
 import type { RunningService } from '@yingda/nest-kit';
@@ -17,7 +16,7 @@ import { takeRunLock } from './run-lock.ts';
 import type { RunLock } from './run-lock.ts';
 import { loadSecrets } from './secrets.ts';
 import type { Secrets } from './secrets.ts';
-import { seedDemonstration } from './seed.ts';
+import { seedOnce } from './seed.ts';
 import type { NatsServer } from './servers/nats.ts';
 import type { PostgresServer } from './servers/postgres.ts';
 import { provideMail, provideNats, providePostgres } from './servers/servers.ts';
@@ -61,13 +60,15 @@ interface Parts {
   nats?: NatsServer;
   mail?: MailServer;
   readonly services: RunningService[];
+  /** Ends what waits for the platform. */
+  readonly closing: AbortController;
 }
 
 const database = 'yingda';
 
 /** Starts everything of an installation in order: door, servers, database, services; registers the API keys and writes `local.json`. */
 export const startPlatform = async (options: PlatformOptions): Promise<Platform> => {
-  const parts: Parts = { services: [] };
+  const parts: Parts = { services: [], closing: new AbortController() };
   try {
     return await start({ ...options, home: resolve(options.home) }, parts);
   } catch (error) {
@@ -101,7 +102,9 @@ const start = async (options: PlatformOptions, parts: Parts): Promise<Platform> 
   await writeLocalFile(home, local);
   await startServices({ options, environments, routes, parts });
   signal?.throwIfAborted();
-  if (routes.targets.size === serviceNames.length && options.services.length === serviceNames.length) await seedOnce(home, local, report);
+  const seeded = seedOnce({ home, local, report, signal: parts.closing.signal });
+  // With services elsewhere nobody knows when they will all be there.
+  if (options.services.length === serviceNames.length) await Promise.race([seeded, sleep(60_000, undefined, { ref: false })]);
   return { baseUrl, local, demonstrationPassword: secrets.demonstrationPassword, close: (force) => closeParts(parts, force) };
 };
 
@@ -164,21 +167,9 @@ const startServices = async ({ options, environments, routes, parts }: ServiceSt
   for (const result of started) if (result.status === 'rejected') throw result.reason;
 };
 
-/** The demonstration's reference data are registered once per installation; a refusal is reported and tried again at the next start. */
-const seedOnce = async (home: string, local: LocalFile, report: (line: string) => void): Promise<void> => {
-  const marker = join(home, 'seeded');
-  if (existsSync(marker)) return;
-  report('Demonstration data: registering account DEMO and engineer E001');
-  try {
-    await seedDemonstration(local.baseUrl, local.apiKeys.admin);
-    await writeFile(marker, '');
-  } catch (error) {
-    report(`Demonstration data could not be registered: ${(error as Error).message}`);
-  }
-};
-
 /** The order matters: no new requests, then the services drain, then nobody needs the servers any more. */
-const closeParts = async ({ lock, door, services, mail, nats, postgres }: Parts, force?: AbortSignal): Promise<void> => {
+const closeParts = async ({ lock, door, services, mail, nats, postgres, closing }: Parts, force?: AbortSignal): Promise<void> => {
+  closing.abort();
   const closed = door?.stopAccepting();
   const drained = Promise.allSettled(services.map((service) => service.close()));
   const results = await Promise.race([drained, impatience(force)]);

@@ -1,3 +1,9 @@
+import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { LocalFile } from './local-file.ts';
+
 /** One thing of the demonstration's reference data, as a request to the public interface. */
 interface Seed {
   readonly path: string;
@@ -16,7 +22,7 @@ const seeds: readonly Seed[] = [
  * Registers the account and the engineer to which the demonstration's users belong, through the public interface like anybody else.
  * Throws with the problem's text when the platform refuses one.
  */
-export const seedDemonstration = async (baseUrl: string, adminKey: string): Promise<void> => {
+const seedDemonstration = async (baseUrl: string, adminKey: string): Promise<void> => {
   for (const { path, body } of seeds) {
     const response = await fetch(`${baseUrl}${path}`, {
       method: 'PUT',
@@ -28,3 +34,35 @@ export const seedDemonstration = async (baseUrl: string, adminKey: string): Prom
     if (!response.ok) throw new Error(`PUT ${path} answered ${response.status}: ${answer}`);
   }
 };
+
+export interface Seeding {
+  readonly home: string;
+  readonly local: LocalFile;
+  readonly report: (line: string) => void;
+  /** Aborted when the installation is closed. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Registers the demonstration's reference data once per installation, as soon as all services are ready, wherever they run. A refusal is
+ * reported, does not stop the platform, and is tried again at the next start.
+ */
+export const seedOnce = async ({ home, local, report, signal }: Seeding): Promise<void> => {
+  const marker = join(home, 'seeded');
+  if (existsSync(marker)) return;
+  while (!(await isReady(local.baseUrl)) && !signal.aborted) await sleep(200, undefined, { ref: false });
+  if (signal.aborted) return;
+  report('Demonstration data: registering account DEMO and engineer E001');
+  try {
+    await seedDemonstration(local.baseUrl, local.apiKeys.admin);
+    await writeFile(marker, '');
+  } catch (error) {
+    report(`Demonstration data could not be registered: ${(error as Error).message}`);
+  }
+};
+
+const isReady = async (baseUrl: string): Promise<boolean> =>
+  fetch(`${baseUrl}/health/ready`, { signal: AbortSignal.timeout(5_000) }).then(
+    (response) => response.ok,
+    () => false,
+  );
