@@ -7,7 +7,7 @@ import { Language } from '../terms.ts';
 export const DeliveryQueued = event('DeliveryQueued', 1, {
   template: Type.Enum(['ticket-acknowledged', 'work-assigned']),
   medium: Type.Enum(['email', 'in-app']),
-  /** Whom it is for, without telling who that is: `contact:<id>` or `engineer:<staff number>`. */
+  /** Whom it is for, without telling who that is: `contact:<id>`, `engineer:<staff number>`, or `account:<id>` for the account's feed. */
   recipient: Type.String(),
   address: Type.Optional(personal(Type.String())),
   language: Language,
@@ -21,7 +21,7 @@ export const DeliverySucceeded = event('DeliverySucceeded', 1, {
   attempt: Type.Integer({ minimum: 1 }),
 });
 
-/** One attempt failed and another one follows. */
+/** One attempt failed and another one follows. `error` tells nobody's address. */
 export const DeliveryFailed = event('DeliveryFailed', 1, { attempt: Type.Integer({ minimum: 1 }), error: Type.String() });
 
 /** Given up, for the reason named. */

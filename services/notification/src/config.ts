@@ -1,0 +1,33 @@
+import { optional, readEnvironment, url, wholeNumber } from '@yingda/nest-kit';
+import type { Environment, Variable } from '@yingda/nest-kit';
+
+/** Who the platform's mails come from. */
+export interface MailFrom {
+  /** As mails show it: `Yingda <desk@example.com>`. */
+  readonly header: string;
+  /** The part after the `@`, which also makes Message-IDs unique in the world (RFC 5322, 3.6.4). */
+  readonly host: string;
+}
+
+const SENDER = /^(?:[^<>\r\n]*<[^<>@\s]+@([A-Za-z0-9.-]+)>|[^<>@\s]+@([A-Za-z0-9.-]+))$/;
+
+const mailFrom = (): Variable<MailFrom> => ({
+  looksLike: 'an e-mail address such as desk@example.com or Yingda <desk@example.com>',
+  read: (header) => {
+    const match = SENDER.exec(header);
+    const host = match?.[1] ?? match?.[2];
+    return host === undefined ? undefined : { header, host };
+  },
+});
+
+/** What notification needs beyond what every service needs. */
+export const readConfig = (environment: Environment) =>
+  readEnvironment(environment, {
+    /** May carry user and password, and nodemailer's options as parameters. */
+    SMTP_URL: url('smtp', 'smtps'),
+    MAIL_FROM: mailFrom(),
+    /** A mail that failed so often is given up. */
+    MAIL_ATTEMPTS: optional(wholeNumber(1, 100), 8),
+  });
+
+export type NotificationConfig = ReturnType<typeof readConfig>;

@@ -1,0 +1,18 @@
+import type { ServiceDefinition } from '@yingda/nest-kit';
+import { readConfig } from './config.ts';
+import { ReadModels1710460800000 } from './migrations/1710460800000-read-models.ts';
+import { NotificationModule } from './notification.module.ts';
+import { deliveriesV1 } from './projections/deliveries-v1/deliveries-v1.ts';
+import { DeliveryEntity } from './projections/deliveries-v1/delivery.entity.ts';
+import { FeedMessageEntity } from './projections/feed-v1/feed-message.entity.ts';
+import { feedV1 } from './projections/feed-v1/feed-v1.ts';
+
+/** Notification 通知: messages to people, by mail and in their feeds. */
+export const serviceDefinition: ServiceDefinition = {
+  name: 'notification',
+  module: NotificationModule,
+  readConfig,
+  migrations: [ReadModels1710460800000],
+  entities: [DeliveryEntity, FeedMessageEntity],
+  projections: [deliveriesV1, feedV1],
+};
