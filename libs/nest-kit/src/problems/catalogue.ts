@@ -154,6 +154,16 @@ export const PROBLEMS = {
     ['The work is resolved and waits for the customer', 'Wait for the customer to confirm or reject it.'],
     ['处理已完成,等待客户确认', '请等待客户确认或退回。'],
   ),
+  CONTACTED_IN_FUTURE: problem(
+    400,
+    ['A contact cannot be noted before it happens', 'Send a `contactedAt` that has passed, or leave it out.'],
+    ['联系时间不能晚于当前时间', '请提供已过去的 contactedAt,或不传。'],
+  ),
+  CONTACTED_BEFORE_ASSIGNMENT: problem(
+    400,
+    ['The engineer cannot have reached the customer before getting the work', 'Send a `contactedAt` not before `assignedAt`.'],
+    ['联系时间不能早于派工时间', '请提供不早于 assignedAt 的 contactedAt。'],
+  ),
   IDEMPOTENCY_KEY_REUSED: problem(
     422,
     ['The Idempotency-Key was used for another request', 'Use a new key for a new request.'],
