@@ -21,6 +21,7 @@ describe('the book of policies', () => {
   });
 
   it('names what it does not have', () => {
+    expect([1, 9].map((version) => defaultPolicyBook.holds({ id: 'default', version }))).toEqual([true, false]);
     expect(() => defaultPolicyBook.policy({ id: 'default', version: 9 })).toThrow('there is no policy default version 9');
     expect(() => defaultPolicyBook.calendarInForce('office', spring)).toThrow(/there is no calendar office in force/);
     expect(() => policyBook([v2], []).inForce(instant('2024-01-01T00:00:00Z'))).toThrow(/there is no policy in force/);

@@ -9,6 +9,8 @@ import type { PolicyDocument } from './policy.ts';
 export interface PolicyBook {
   /** The policy for a ticket received at that instant. @throws RangeError when none was in force yet */
   inForce(at: Instant): PolicyDocument;
+  /** Whether the version is one of ours; the grade of an imported ticket may name another desk's. */
+  holds(ref: PolicyRef): boolean;
   /** @throws RangeError for a version that was never published */
   policy(ref: PolicyRef): PolicyDocument;
   /** The calendar for a clock that starts at that instant. @throws RangeError when there is none */
@@ -25,6 +27,7 @@ interface Version {
 
 export const policyBook = (policies: readonly PolicyDocument[], calendars: readonly Calendar[]): PolicyBook => ({
   inForce: (at) => newest(policies, at) ?? missing(`policy in force at ${at}`),
+  holds: (ref) => exactly(policies, ref) !== undefined,
   policy: (ref) => exactly(policies, ref) ?? missing(`policy ${ref.id} version ${ref.version}`),
   calendarInForce: (id, at) =>
     newest(

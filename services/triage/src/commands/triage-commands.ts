@@ -1,0 +1,35 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { RecordedEvent } from '@yingda/contracts';
+import { execute, streamIdOf } from '@yingda/event-store';
+import type { EventStore } from '@yingda/event-store';
+import type { Decision } from '@yingda/kernel';
+import { CommandContexts, EVENT_STORE } from '@yingda/nest-kit';
+import type { PolicyBook } from '@yingda/sla';
+import { triageEvolution } from '../domain/triage/state.ts';
+import type { Triage } from '../domain/triage/state.ts';
+import { POLICY_BOOK } from './policy-book.token.ts';
+
+type Decide = (triage: Triage, book: PolicyBook) => Decision;
+
+/** Carries commands out on the triage stream of a ticket. */
+@Injectable()
+export class TriageCommands {
+  constructor(
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(CommandContexts) private readonly contexts: CommandContexts,
+    @Inject(POLICY_BOOK) private readonly book: PolicyBook,
+  ) {}
+
+  /** What follows from an event of the same ticket. A refusal is a mistake of ours and goes to the parked events. */
+  async react(reactor: string, event: RecordedEvent, decide: Decide): Promise<void> {
+    const { ticket, account } = event;
+    if (ticket === undefined || account === undefined) throw new Error(`${event.type} ${event.id} belongs to no ticket`);
+    const outcome = await execute(this.store, {
+      stream: { id: streamIdOf('triage', ticket), category: 'triage', account, ticket },
+      evolution: triageEvolution,
+      decide: (triage) => decide(triage, this.book),
+      context: this.contexts.forReaction(reactor, event),
+    });
+    if (outcome.outcome === 'refused') throw new Error(`${ticket}: ${outcome.code} ${JSON.stringify(outcome.details)}`);
+  }
+}

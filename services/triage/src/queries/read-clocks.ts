@@ -1,0 +1,84 @@
+import { Controller, Get, Inject } from '@nestjs/common';
+import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { RecordedEvent } from '@yingda/contracts';
+import { streamIdOf } from '@yingda/event-store';
+import type { EventStore } from '@yingda/event-store';
+import { isTicketNumber, parsePosition } from '@yingda/kernel';
+import type { Clock, TicketNumber } from '@yingda/kernel';
+import { CLOCK, EVENT_STORE, mayReach, PathPart, Problem, ROLES, Roles, ThisCall, untilPosition } from '@yingda/nest-kit';
+import type { Call } from '@yingda/nest-kit';
+import type { PolicyBook } from '@yingda/sla';
+import { setTimeout as pause } from 'node:timers/promises';
+import { POLICY_BOOK } from '../commands/policy-book.token.ts';
+import { clocksView } from './clocks-view.ts';
+import type { ClocksView } from './clocks-view.ts';
+import { Reactions } from './reactions.ts';
+
+/** How long a ticket that was registered a moment ago is given to get its grade. */
+const GRADE_PATIENCE_MILLIS = 2_000;
+const POSITION_PATIENCE_MILLIS = 5_000;
+const STEP_MILLIS = 25;
+
+@ApiTags('clocks')
+@Controller('api/triage/v1/tickets')
+export class ReadClocks {
+  constructor(
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(POLICY_BOOK) private readonly book: PolicyBook,
+    @Inject(Reactions) private readonly reactions: Reactions,
+  ) {}
+
+  @Get(':number/clocks')
+  @Roles(...ROLES)
+  @ApiOperation({
+    summary: "A ticket's grade and clocks, now",
+    description: 'A ticket that was registered a moment ago is waited for, two seconds at most; before its grade it has no clocks.',
+  })
+  @ApiHeader({ name: 'If-Position-At-Least', required: false, description: 'Waits until what was written there counts.' })
+  async read(@PathPart('number') number: string, @ThisCall() call: Call): Promise<ClocksView> {
+    await this.#reach(number, call);
+    await this.#untilAnswered(number, call.headers['if-position-at-least']);
+    return clocksView(number, await this.#history(number), { now: this.clock.now(), book: this.book });
+  }
+
+  /** @throws Problem TICKET_NOT_FOUND, also for another account's ticket: its existence is nobody else's business (R39) */
+  async #reach(number: string, { principal }: Call): Promise<void> {
+    const ref = isTicketNumber(number) ? await this.store.findTicket(number) : undefined;
+    if (!ref || !principal || !mayReach(principal, ref.account)) throw new Problem('TICKET_NOT_FOUND', { ticketNumber: number });
+  }
+
+  /** @throws Problem INVALID_POSITION; READ_MODEL_BEHIND when the log or triage does not get there in time */
+  async #untilAnswered(number: TicketNumber, wanted: string | undefined): Promise<void> {
+    if (wanted === undefined) return;
+    const place = parsePosition(wanted);
+    if (!place) throw new Problem('INVALID_POSITION');
+    await untilPosition(this.store, place);
+    const positions = (await this.store.readTicket(number)).map(({ position }) => position);
+    const answered = () => this.reactions.answered(place.position, positions, place.partition);
+    if (!(await within(POSITION_PATIENCE_MILLIS, answered))) throw new Problem('READ_MODEL_BEHIND', { position: wanted });
+  }
+
+  /** The triage stream; of a live ticket once it holds something, or when patience has run out. */
+  async #history(number: TicketNumber): Promise<RecordedEvent[]> {
+    const stream = streamIdOf('triage', number);
+    let history = await this.store.readStream(stream);
+    if (history.length > 0 || (await this.#wasImported(number))) return history;
+    await within(GRADE_PATIENCE_MILLIS, async () => (history = await this.store.readStream(stream)).length > 0);
+    return history;
+  }
+
+  /** Imported history starts no clocks, so none are waited for. */
+  async #wasImported(number: TicketNumber): Promise<boolean> {
+    const [first] = await this.store.readTicket(number);
+    return first?.origin === 'import';
+  }
+}
+
+const within = async (millis: number, holds: () => Promise<boolean>): Promise<boolean> => {
+  for (let waited = 0; !(await holds()); waited += STEP_MILLIS) {
+    if (waited >= millis) return false;
+    await pause(STEP_MILLIS);
+  }
+  return true;
+};

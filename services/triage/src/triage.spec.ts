@@ -1,0 +1,246 @@
+import { CustomerContacted, MessageSent, ResolutionConfirmed, TicketCancelled, TicketRegistered, WorkAssigned } from '@yingda/contracts';
+import type { Category, EventOf, RecordedEvent } from '@yingda/contracts';
+import { streamIdOf } from '@yingda/event-store';
+import type { EventStore } from '@yingda/event-store';
+import { openPostgresEventStore } from '@yingda/event-store-postgres';
+import { formatPosition, instant } from '@yingda/kernel';
+import type { Actor, DomainEvent, Instant } from '@yingda/kernel';
+import type { RunningService } from '@yingda/nest-kit';
+import { testDatabase } from '@yingda/test-environment/database';
+import type { TestDatabase } from '@yingda/test-environment/database';
+import { testNats } from '@yingda/test-environment/nats';
+import type { TestNats } from '@yingda/test-environment/nats';
+import { call, serviceEnvironment, testCaller, testService } from '@yingda/test-environment/service';
+import { randomUUID } from 'node:crypto';
+import type { ClocksView } from './queries/clocks-view.ts';
+import { serviceDefinition } from './index.ts';
+
+const at = (time: string) => instant(`2024-03-15T${time}:00+08:00`);
+const PERSON: Actor = { id: 'agent-1', kind: 'person', role: 'agent' };
+
+let database: TestDatabase;
+let nats: TestNats;
+let triage: RunningService & { url: string };
+let intake: EventStore;
+let dispatch: EventStore;
+let agent: string;
+let now: Instant = at('09:40');
+
+const openAs = (service: 'intake' | 'dispatch') => {
+  const { DATABASE_URL = '', PERSONAL_DATA_KEY = '' } = serviceEnvironment(service, { database, nats });
+  return openPostgresEventStore({ connectionString: DATABASE_URL, personalDataKey: Buffer.from(PERSONAL_DATA_KEY, 'base64'), poolSize: 2 });
+};
+
+beforeAll(async () => {
+  [database, nats] = await Promise.all([testDatabase(), testNats()]);
+  triage = await testService(serviceDefinition, { database, nats, clock: { now: () => now } });
+  [intake, dispatch] = await Promise.all([openAs('intake'), openAs('dispatch')]);
+  agent = await testCaller(database, { role: 'agent' });
+}, 60_000);
+
+afterAll(async () => {
+  await triage?.close();
+  await Promise.all([intake?.close(), dispatch?.close()]);
+  await nats?.stop();
+  await database?.drop();
+});
+
+type Facts = Partial<EventOf<typeof TicketRegistered>['data']>;
+
+interface Ticket {
+  readonly number: string;
+  readonly stream: string;
+  readonly contact: string;
+  version: number;
+}
+
+/** Appends as intake does. Answers the ticket and the position of the registration. */
+const register = async (facts: Facts = {}, origin: 'live' | 'import' = 'live'): Promise<Ticket & { position: string }> => {
+  const [stream, contact] = [randomUUID(), randomUUID()];
+  const event = TicketRegistered({
+    account: 'ACME',
+    contact: { id: contact, name: '李娜', language: 'zh' },
+    device: { model: 'XJ-2000' },
+    channel: 'portal',
+    kind: 'fault',
+    description: '开机报警 E02',
+    symptomCodes: ['E02'],
+    occurredAt: at('09:30'),
+    impact: { scope: 'line-down', safetyRisk: false },
+    receivedAt: at('09:35'),
+    receivedAtStated: false,
+    receivedBy: 'agent-1',
+    ...facts,
+  });
+  const result = await intake.append({
+    streams: [
+      {
+        streamId: stream,
+        category: 'ticket',
+        account: 'ACME',
+        ticket: 'assigned',
+        expectedVersion: 'no-stream',
+        events: [{ ...event, occurredAt: at('09:35'), subject: contact }],
+      },
+    ],
+    series: '2024-03-15',
+    origin,
+    actor: PERSON,
+    correlationId: randomUUID(),
+  });
+  if (result.outcome !== 'appended') throw new Error(`the registration was not stored: ${result.outcome}`);
+  return { number: result.ticket ?? '', stream, contact, version: 1, position: formatPosition(result.partition, result.position) };
+};
+
+/** Appends one event of the ticket's stream or its work order's. Answers its position. */
+const happens = async (ticket: Ticket, event: DomainEvent, time: string, actor = PERSON): Promise<string> => {
+  const ofDispatch = ['WorkAssigned', 'CustomerContacted'].includes(event.type);
+  const category: Category = ofDispatch ? 'work-order' : 'ticket';
+  const result = await (ofDispatch ? dispatch : intake).append({
+    streams: [
+      {
+        streamId: ofDispatch ? streamIdOf('work-order', ticket.number) : ticket.stream,
+        category,
+        account: 'ACME',
+        ticket: ticket.number,
+        expectedVersion: 'any',
+        events: [{ ...event, occurredAt: at(time), subject: ticket.contact }],
+      },
+    ],
+    actor,
+    correlationId: randomUUID(),
+  });
+  if (result.outcome !== 'appended') throw new Error(`${event.type} was not stored: ${result.outcome}`);
+  return formatPosition(result.partition, result.position);
+};
+
+const read = (number: string, who: string | undefined, position?: string) =>
+  call('GET', `${triage.url}/api/triage/v1/tickets/${number}/clocks`, who, {
+    headers: position === undefined ? {} : { 'if-position-at-least': position },
+  });
+
+const clocksOf = async (number: string, position?: string): Promise<ClocksView> => {
+  const answer = await read(number, agent, position);
+  expect(answer.status).toBe(200);
+  return answer.body as unknown as ClocksView;
+};
+
+const assignment = (engineer: string) => WorkAssigned({ engineer, by: 'hand', reason: 'on duty', candidates: [] });
+const message = () => MessageSent({ messageId: randomUUID(), channel: 'portal', text: '工程师马上联系您' });
+
+describe('triage on real servers', () => {
+  it('R12, R17: grades what intake registered and shows its running clocks', async () => {
+    now = at('10:05');
+    const { number, position } = await register();
+    const view = await clocksOf(number, position);
+    expect(view).toMatchObject({
+      ticketNumber: number,
+      grade: 1,
+      gradeReason: 'The core business stands still: urgent (rule line-down)',
+      problemType: 'hardware',
+      policy: { id: 'default', version: 1 },
+      position: expect.stringMatching(/^0\.\d+$/),
+      earlierClocks: [],
+    });
+    expect(view.clocks).toMatchObject([
+      {
+        target: 'first-response',
+        startedAt: at('09:35'),
+        due: at('11:35'),
+        state: 'running',
+        holder: 'agent',
+        duration: 'PT2H',
+        calendar: { id: 'round-the-clock', version: 1 },
+        rule: 'grade-1-first-response',
+        remaining: 'PT1H30M',
+      },
+      { target: 'resolution', due: instant('2024-03-16T09:35:00+08:00'), state: 'running', remaining: 'PT23H30M' },
+    ]);
+  });
+
+  it('waits for the grade of a ticket that was registered this moment', async () => {
+    const { number } = await register();
+    expect((await clocksOf(number)).clocks).toHaveLength(2);
+  });
+
+  it('R17: a conversation on the hotline is the first response; R13: a safety risk has 30 minutes', async () => {
+    const { number } = await register({ channel: 'hotline', impact: { scope: 'none', safetyRisk: true } });
+    expect((await clocksOf(number)).clocks).toMatchObject([
+      { target: 'first-response', state: 'met', stoppedAt: at('09:35'), due: at('10:05'), rule: 'safety-risk-first-response' },
+      { target: 'resolution', state: 'running' },
+    ]);
+  });
+
+  it('R17: a person’s message stops the first response, the platform’s own does not', async () => {
+    now = at('11:40');
+    const ticket = await register();
+    const byPlatform = await happens(ticket, message(), '09:36', { id: 'yingda', kind: 'platform' });
+    const { clocks } = await clocksOf(ticket.number, byPlatform);
+    expect(clocks[0]).toMatchObject({ state: 'running', overdue: true, overdueSince: at('11:35'), remaining: 'PT0S' });
+    const byPerson = await happens(ticket, message(), '11:36');
+    const answered = await clocksOf(ticket.number, byPerson);
+    expect(answered.clocks[0]).toMatchObject({ target: 'first-response', state: 'breached', stoppedAt: at('11:36') });
+    expect(answered.clocks[0]).not.toHaveProperty('overdue');
+  });
+
+  it('R18: times each engineer’s contact, and the confirmation ends the resolution', async () => {
+    now = at('10:00');
+    const ticket = await register();
+    await happens(ticket, assignment('E001'), '09:50');
+    await happens(ticket, assignment('E002'), '10:00');
+    const contacted = CustomerContacted({ engineer: 'E002', by: 'phone', contactedAt: at('10:20') });
+    const view = await clocksOf(ticket.number, await happens(ticket, contacted, '10:30'));
+    expect(view.clocks).toMatchObject([
+      { target: 'first-response', state: 'met', stoppedAt: at('10:20') },
+      { target: 'resolution', state: 'running' },
+      { target: 'engineer-contact', engineer: 'E002', holder: 'engineer', due: at('11:00'), state: 'met', stoppedAt: at('10:20') },
+    ]);
+    expect(view.earlierClocks).toMatchObject([{ target: 'engineer-contact', engineer: 'E001', state: 'cancelled' }]);
+    const confirmed = await happens(ticket, ResolutionConfirmed({}), '16:20');
+    expect((await clocksOf(ticket.number, confirmed)).clocks[1]).toMatchObject({ state: 'met', stoppedAt: at('16:20') });
+  });
+
+  it('ends the clocks of a cancelled ticket, and starts none afterwards', async () => {
+    const ticket = await register();
+    await happens(ticket, TicketCancelled({ reason: 'sold' }), '09:50');
+    const late = await happens(ticket, assignment('E001'), '09:51');
+    expect((await clocksOf(ticket.number, late)).clocks.map(({ target, state }) => [target, state])).toEqual([
+      ['first-response', 'cancelled'],
+      ['resolution', 'cancelled'],
+    ]);
+  });
+
+  it('starts no clocks for imported history, and does not wait for any', async () => {
+    const { number } = await register({}, 'import');
+    expect(await clocksOf(number)).toEqual({ ticketNumber: number, clocks: [], earlierClocks: [] });
+  });
+
+  it('R39: shows clocks to the account and to staff; to nobody else does the ticket exist', async () => {
+    const { number } = await register();
+    expect(await read(number, await testCaller(database, { role: 'customer', account: 'ACME' }))).toMatchObject({ status: 200 });
+    expect(await read(number, await testCaller(database, { role: 'customer', account: 'OTHER' }))).toMatchObject({
+      status: 404,
+      body: { code: 'TICKET_NOT_FOUND' },
+    });
+    expect(await read('20240315-999', agent)).toMatchObject({ status: 404, body: { code: 'TICKET_NOT_FOUND' } });
+    expect(await read('nonsense', agent)).toMatchObject({ status: 404 });
+    expect(await read(number, undefined)).toMatchObject({ status: 401 });
+    expect(await read(number, agent, 'soon')).toMatchObject({ status: 400, body: { code: 'INVALID_POSITION' } });
+  });
+
+  it('doubles nothing when everything is delivered again after a restart', async () => {
+    const ticket = await register();
+    const before = await clocksOf(ticket.number, await happens(ticket, message(), '10:00'));
+    const stream = () => intake.readStream(streamIdOf('triage', ticket.number));
+    const types = (events: readonly RecordedEvent[]) => events.map(({ type }) => type);
+    const once = types(await stream());
+    await triage.close();
+    await nats.kill();
+    await nats.wipe();
+    await nats.restart();
+    triage = await testService(serviceDefinition, { database, nats, clock: { now: () => now } });
+    const after = await clocksOf(ticket.number, await happens(ticket, message(), '10:01'));
+    expect(after.clocks).toEqual(before.clocks);
+    expect(types(await stream())).toEqual(once);
+  }, 60_000);
+});
