@@ -1,10 +1,9 @@
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '@yingda/kernel';
-import { registerApiKey } from '@yingda/nest-kit';
 import type { RunningService } from '@yingda/nest-kit';
 import { roleUrl } from './database-roles.ts';
-import { demonstrationUsers } from './demonstration-users.ts';
+import { registerDemonstrationKeys } from './demonstration-keys.ts';
 import { openDoor } from './door/door.ts';
 import type { Door, Routes } from './door/door.ts';
 import { elsewhere, inProcess } from './door/target.ts';
@@ -93,7 +92,7 @@ const start = async (options: PlatformOptions, parts: Parts): Promise<Platform> 
   signal?.throwIfAborted();
   report('Database: preparing');
   await prepareDatabase({ adminUrl: postgres.adminUrl, database, passwords: secrets.databasePasswords });
-  await registerKeys(roleUrl(postgres.adminUrl, database, 'yingda_owner', secrets.databasePasswords.yingda_owner), secrets);
+  await registerDemonstrationKeys(roleUrl(postgres.adminUrl, database, 'yingda_owner', secrets.databasePasswords.yingda_owner), secrets);
   signal?.throwIfAborted();
 
   const sources = { adminUrl: postgres.adminUrl, database, nats, issuer, audience, smtpUrl: mail.url, secrets, given: environment };
@@ -133,13 +132,6 @@ const startServers = async (servers: Parameters<typeof provideNats>[0], secrets:
   const { postgres, nats, mail } = parts;
   if (postgres === undefined || nats === undefined || mail === undefined) throw new Error('A server is missing though none failed.');
   return { postgres, nats, mail };
-};
-
-const registerKeys = async (ownerUrl: string, { apiKeys }: Secrets): Promise<void> => {
-  for (const { role, account, staffNumber } of demonstrationUsers) {
-    const binding = { ...(account !== undefined && { account }), ...(staffNumber !== undefined && { staffNumber }) };
-    await registerApiKey(ownerUrl, { key: apiKeys[role], name: `local ${role}`, roles: [role], ...binding });
-  }
 };
 
 interface ServiceStart {

@@ -37,7 +37,7 @@ const seedDemonstration = async (baseUrl: string, adminKey: string): Promise<voi
 
 export interface Seeding {
   readonly home: string;
-  readonly local: LocalFile;
+  readonly local: Pick<LocalFile, 'baseUrl' | 'apiKeys'>;
   readonly report: (line: string) => void;
   /** Aborted when the installation is closed. */
   readonly signal: AbortSignal;
