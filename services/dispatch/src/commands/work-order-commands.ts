@@ -1,0 +1,73 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { execute, streamIdOf } from '@yingda/event-store';
+import type { CommandContext, EventStore, Outcome, TicketRef } from '@yingda/event-store';
+import { isTicketNumber } from '@yingda/kernel';
+import type { Decision, Instant } from '@yingda/kernel';
+import { CommandContexts, EVENT_STORE, mayReach, Problem } from '@yingda/nest-kit';
+import type { Call } from '@yingda/nest-kit';
+import { setTimeout as pause } from 'node:timers/promises';
+import { workOrderEvolution } from '../domain/work-order/state.ts';
+import type { WorkOrder } from '../domain/work-order/state.ts';
+
+type Decide = (order: WorkOrder, now: Instant) => Decision;
+
+/** How long a call waits for a work order whose ticket was registered a moment ago. */
+const PATIENCE_MILLIS = 2_000;
+const STEP_MILLIS = 25;
+/** Opened, and assigned or found nobody. */
+const EVENTS_WHEN_DISPATCHED = 2;
+
+/** Finds the work order of a ticket, checks that the caller may reach it, and carries commands out on its stream. */
+@Injectable()
+export class WorkOrderCommands {
+  constructor(
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(CommandContexts) private readonly contexts: CommandContexts,
+  ) {}
+
+  /**
+   * The grade and the first assignment of a new ticket are on their way: waits up to two seconds for them.
+   * @throws Problem TICKET_NOT_FOUND, also for another account's ticket (R39); WORK_ORDER_NOT_FOUND
+   */
+  async reach(number: string, { principal }: Call): Promise<TicketRef> {
+    const ref = isTicketNumber(number) ? await this.store.findTicket(number) : undefined;
+    if (!ref || !principal || !mayReach(principal, ref.account)) throw new Problem('TICKET_NOT_FOUND', { ticketNumber: number });
+    const until = performance.now() + PATIENCE_MILLIS;
+    let events = await this.#eventsOf(ref);
+    while (events < EVENTS_WHEN_DISPATCHED && performance.now() < until) {
+      await pause(STEP_MILLIS);
+      events = await this.#eventsOf(ref);
+    }
+    if (events === 0) throw new Problem('WORK_ORDER_NOT_FOUND', { ticketNumber: number });
+    return ref;
+  }
+
+  /** For a person or program; `reach` comes first, so that an absence that passes is not remembered under an Idempotency-Key. */
+  run(name: string, call: Call, { ref, decide }: { readonly ref: TicketRef; readonly decide: Decide }): Promise<Outcome> {
+    return this.#execute(ref, this.contexts.forCall(name, call), decide);
+  }
+
+  /** For a reactor; a refusal there is a mistake of ours and goes to the parked events. */
+  async react(number: string | undefined, context: CommandContext, decide: Decide): Promise<Outcome> {
+    const ref = number === undefined ? undefined : await this.store.findTicket(number);
+    if (!ref) throw new Error(`there is no ticket ${number}`);
+    const outcome = await this.#execute(ref, context, decide);
+    if (outcome.outcome === 'refused') throw new Error(`${number}: ${outcome.code} ${JSON.stringify(outcome.details)}`);
+    return outcome;
+  }
+
+  async #eventsOf({ ticket }: TicketRef): Promise<number> {
+    return (await this.store.readStream(streamIdOf('work-order', ticket))).length;
+  }
+
+  #execute(ref: TicketRef, context: CommandContext, decide: Decide): Promise<Outcome> {
+    return execute(this.store, {
+      stream: { id: streamIdOf('work-order', ref.ticket), category: 'work-order', account: ref.account, ticket: ref.ticket },
+      history: () => this.store.readTicket(ref.ticket),
+      evolution: workOrderEvolution,
+      decide,
+      subject: ({ contact }) => contact,
+      context,
+    });
+  }
+}

@@ -1,0 +1,29 @@
+import { Module } from '@nestjs/common';
+import { AcceptWork } from './commands/accept-work.ts';
+import { AssignWork } from './commands/assign-work.ts';
+import { ContactCustomer } from './commands/contact-customer.ts';
+import { KeepEngineer } from './commands/keep-engineer.ts';
+import { ResolveWork } from './commands/resolve-work.ts';
+import { WorkOrderCommands } from './commands/work-order-commands.ts';
+import { AvailableEngineers } from './queries/available-engineers.ts';
+import { FindEngineers } from './queries/find-engineers.ts';
+import { FindWorkOrders } from './queries/find-work-orders.ts';
+import { ReadWorkOrder } from './queries/read-work-order.ts';
+import { AssignWorkWhenWorkOrderOpened } from './reactors/assign-work-when-work-order-opened.ts';
+import { CancelWorkOrderWhenTicketCancelled } from './reactors/cancel-work-order-when-ticket-cancelled.ts';
+import { CloseWorkOrderWhenTicketClosed } from './reactors/close-work-order-when-ticket-closed.ts';
+import { OpenWorkOrderWhenTicketGraded } from './reactors/open-work-order-when-ticket-graded.ts';
+import { ReopenWorkWhenResolutionRejected } from './reactors/reopen-work-when-resolution-rejected.ts';
+
+const commands = [KeepEngineer, AssignWork, AcceptWork, ContactCustomer, ResolveWork];
+const queries = [FindEngineers, FindWorkOrders, ReadWorkOrder];
+const reactors = [
+  OpenWorkOrderWhenTicketGraded,
+  AssignWorkWhenWorkOrderOpened,
+  ReopenWorkWhenResolutionRejected,
+  CloseWorkOrderWhenTicketClosed,
+  CancelWorkOrderWhenTicketCancelled,
+];
+
+@Module({ controllers: [...commands, ...queries, ...reactors], providers: [WorkOrderCommands, AvailableEngineers] })
+export class DispatchModule {}

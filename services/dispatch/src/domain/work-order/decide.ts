@@ -1,0 +1,120 @@
+import {
+  CustomerContacted,
+  OfferAccepted,
+  ReworkOpened,
+  WorkAssigned,
+  WorkOrderCancelled,
+  WorkOrderClosed,
+  WorkOrderOpened,
+  WorkResolved,
+  WorkUnassigned,
+} from '@yingda/contracts';
+import type { Grade } from '@yingda/contracts';
+import { accept, nothing, refuse } from '@yingda/kernel';
+import type { Decision, Instant, Refusal } from '@yingda/kernel';
+import type { Engineer } from '../engineer/state.ts';
+import { chooseEngineer } from './choose-engineer.ts';
+import type { AcceptWork, Acting, AssignByHand, AssignByLoad, ContactCustomer, ResolveWork } from './commands.ts';
+import { GROUPS_FOR } from './groups.ts';
+import type { Assignment, Resolution, Work, WorkOrder } from './state.ts';
+
+/** R23: for the group of the ticket's problem type. @throws RangeError for a ticket that triage graded without classifying it */
+export const openWorkOrder = ({ grade }: { readonly grade: Grade }, { work, problemType, ticketEnded }: WorkOrder): Decision => {
+  if (work.status !== 'none' || ticketEnded) return nothing();
+  if (problemType === undefined) throw new RangeError('the ticket was graded before it was classified');
+  return accept(WorkOrderOpened({ group: problemType, grade }));
+};
+
+/** R23, R38: by load, told with everybody who was considered. */
+export const assignByLoad = ({ available }: AssignByLoad, { work, ticketEnded }: WorkOrder): Decision => {
+  if (ticketEnded || work.status !== 'opened' || work.unassigned !== undefined) return nothing();
+  const { engineer, reason, candidates } = chooseEngineer(work.group, available);
+  if (engineer === undefined) return accept(WorkUnassigned({ reason }));
+  return accept(WorkAssigned({ engineer, by: 'load', reason, candidates: [...candidates] }));
+};
+
+/** A person overrules, or assigns what found nobody (R38). */
+export const assignByHand = ({ engineer, reason }: AssignByHand, known: Engineer, order: WorkOrder): Decision => {
+  const { work } = order;
+  if (work.status === 'none') return refuse('WORK_ORDER_NOT_FOUND');
+  if (work.status !== 'opened' && work.assignment?.engineer === engineer) return nothing();
+  const done = refusalWhenDone(order);
+  if (done) return done;
+  if (known.status === 'none') return refuse('ENGINEER_NOT_FOUND', { engineer });
+  if (!known.active) return refuse('ENGINEER_UNAVAILABLE', { engineer });
+  if (!GROUPS_FOR[work.group].some((group) => known.groups.includes(group)))
+    return refuse('ENGINEER_NOT_IN_GROUP', { engineer, group: work.group });
+  return accept(WorkAssigned({ engineer, by: 'hand', reason: reason ?? 'assigned by hand', candidates: [] }));
+};
+
+export const acceptWork = ({ acting, engineer }: AcceptWork, order: WorkOrder): Decision => {
+  const assignment = assignmentFor(acting, order.work);
+  if (isRefusal(assignment)) return assignment;
+  if (engineer !== undefined && engineer !== assignment.engineer) return otherEngineer(assignment);
+  if (assignment.acceptedAt !== undefined) return nothing();
+  return refusalWhenDone(order) ?? accept(OfferAccepted({ engineer: assignment.engineer }));
+};
+
+/** R17, R18. Stated times lie between the assignment and now; a contact that says nothing new is a repeat. */
+export const contactCustomer = ({ acting, by, contactedAt, note }: ContactCustomer, order: WorkOrder, now: Instant): Decision => {
+  const assignment = assignmentFor(acting, order.work);
+  if (isRefusal(assignment)) return assignment;
+  const { engineer, assignedAt, contact: known } = assignment;
+  const saysNothingNew = [known?.contactedAt, undefined].includes(contactedAt) && [known?.note, undefined].includes(note);
+  if (known && saysNothingNew) return nothing();
+  if (contactedAt !== undefined && contactedAt > now) return refuse('CONTACTED_IN_FUTURE', { field: '/contactedAt', now });
+  if (contactedAt !== undefined && contactedAt < assignedAt)
+    return refuse('CONTACTED_BEFORE_ASSIGNMENT', { field: '/contactedAt', assignedAt });
+  const contacted = CustomerContacted({ engineer, by, contactedAt: contactedAt ?? now, ...(note !== undefined && { note }) });
+  return refusalWhenDone(order) ?? accept(contacted);
+};
+
+/** R28. The only event of its append: its position is what the customer confirms. */
+export const resolveWork = ({ acting, ...result }: ResolveWork, order: WorkOrder, now: Instant): Decision => {
+  const { work } = order;
+  const assignment = assignmentFor(acting, work);
+  if (isRefusal(assignment)) return assignment;
+  if (work.status !== 'none' && 'resolution' in work && work.resolution && sameResult(work.resolution, result)) return nothing();
+  const { solution, cause, parts, precautions } = result;
+  const resolved = WorkResolved({
+    engineer: assignment.engineer,
+    solution,
+    ...(cause !== undefined && { cause }),
+    parts: [...parts],
+    ...(precautions !== undefined && { precautions }),
+    resolvedAt: now,
+  });
+  return refusalWhenDone(order) ?? accept(resolved);
+};
+
+/** R19: a second handling, again and again until the customer is satisfied. `rejectedAt`: log position of the customer's word. */
+export const reopenWork = ({ rejectedAt }: { readonly rejectedAt: number }, { work }: WorkOrder): Decision =>
+  work.status === 'resolved' && work.resolution.position < rejectedAt ? accept(ReworkOpened({ round: work.round + 1 })) : nothing();
+
+export const closeWorkOrder = ({ work }: WorkOrder): Decision => (hasEnded(work) ? nothing() : accept(WorkOrderClosed({})));
+
+export const cancelWorkOrder = ({ work }: WorkOrder): Decision =>
+  hasEnded(work) ? nothing() : accept(WorkOrderCancelled({ reason: 'the ticket was cancelled' }));
+
+const hasEnded = ({ status }: Work): boolean => status === 'none' || status === 'closed' || status === 'cancelled';
+
+/** The assignment on which somebody acts: the engineer's own, or anybody's for staff who may act on behalf. */
+const assignmentFor = ({ staffNumber, onBehalf }: Acting, work: Work): Assignment | Refusal => {
+  if (work.status === 'none') return refuse('WORK_ORDER_NOT_FOUND');
+  const assignment = work.status === 'opened' ? undefined : work.assignment;
+  if (!assignment) return hasEnded(work) ? refuse('WORK_ORDER_ENDED', { state: work.status }) : refuse('WORK_NOT_ASSIGNED');
+  return onBehalf || staffNumber === assignment.engineer ? assignment : otherEngineer(assignment);
+};
+
+const isRefusal = (found: Assignment | Refusal): found is Refusal => 'outcome' in found;
+
+const otherEngineer = ({ engineer }: Assignment): Refusal => refuse('WORK_OF_OTHER_ENGINEER', { engineer });
+
+/** A ticket that has ended ends its work at once, although the reactor that says so may still be on its way. */
+const refusalWhenDone = ({ work: { status }, ticketEnded }: WorkOrder): Refusal | undefined => {
+  if (ticketEnded || status === 'closed' || status === 'cancelled') return refuse('WORK_ORDER_ENDED', { state: status });
+  return status === 'resolved' ? refuse('WORK_ALREADY_RESOLVED') : undefined;
+};
+
+const sameResult = (known: Resolution, { solution, cause, parts, precautions }: Omit<ResolveWork, 'acting'>): boolean =>
+  known.solution === solution && known.cause === cause && known.precautions === precautions && known.parts.join('\n') === parts.join('\n');

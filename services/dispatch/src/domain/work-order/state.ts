@@ -1,0 +1,155 @@
+import type {
+  CustomerContacted,
+  EventOf,
+  Grade,
+  OfferAccepted,
+  ProblemType,
+  ReworkOpened,
+  TicketCancelled,
+  TicketClassified,
+  TicketClosed,
+  TicketRegistered,
+  TicketRegraded,
+  WorkAssigned,
+  WorkOrderCancelled,
+  WorkOrderClosed,
+  WorkOrderOpened,
+  WorkResolved,
+  WorkUnassigned,
+} from '@yingda/contracts';
+import type { EngineerId, EventFacts, Evolution, Instant, Uuid } from '@yingda/kernel';
+
+/** What dispatch's rules look at: the work, and what other services recorded of its ticket. */
+export interface WorkOrder {
+  /** The contact who reported the ticket: the data subject of the work order's personal fields. */
+  readonly contact?: Uuid;
+  readonly problemType?: ProblemType;
+  readonly ticketEnded: boolean;
+  readonly work: Work;
+}
+
+/** One work order per ticket, reopened for rework. */
+export type Work =
+  | { readonly status: 'none' }
+  | (Opening & { readonly status: 'opened' })
+  | (Opening & { readonly status: 'assigned' | 'in-progress'; readonly assignment: Assignment })
+  | (Opening & { readonly status: 'resolved'; readonly assignment?: Assignment; readonly resolution: Resolution })
+  | (Opening & { readonly status: 'closed' | 'cancelled'; readonly assignment?: Assignment; readonly resolution?: Resolution });
+
+export type KnownWork = Exclude<Work, { status: 'none' }>;
+
+export interface Opening {
+  readonly group: ProblemType;
+  readonly grade: Grade;
+  readonly openedAt: Instant;
+  /** From 1; each rejection by the customer begins another one (R19). */
+  readonly round: number;
+  /** Nobody was there to take the work: why. A dispatcher assigns it by hand. */
+  readonly unassigned?: string;
+}
+
+export interface Assignment extends Omit<EventOf<typeof WorkAssigned>['data'], 'engineer'> {
+  readonly engineer: EngineerId;
+  readonly assignedAt: Instant;
+  readonly acceptedAt?: Instant;
+  /** The newest contact of this assignment and round. */
+  readonly contact?: { readonly by: string; readonly contactedAt: string; readonly note?: string };
+}
+
+export interface Resolution extends Omit<EventOf<typeof WorkResolved>['data'], 'engineer'> {
+  /** Log position of the event: what the customer confirms. */
+  readonly position: number;
+}
+
+export type WorkOrderEvent =
+  | EventOf<typeof WorkOrderOpened>
+  | EventOf<typeof WorkAssigned>
+  | EventOf<typeof WorkUnassigned>
+  | EventOf<typeof OfferAccepted>
+  | EventOf<typeof CustomerContacted>
+  | EventOf<typeof WorkResolved>
+  | EventOf<typeof ReworkOpened>
+  | EventOf<typeof WorkOrderCancelled>
+  | EventOf<typeof WorkOrderClosed>;
+
+/** Events of other services that dispatch's rules look at. */
+export type ForeignEvent =
+  | EventOf<typeof TicketRegistered>
+  | EventOf<typeof TicketClassified>
+  | EventOf<typeof TicketRegraded>
+  | EventOf<typeof TicketClosed>
+  | EventOf<typeof TicketCancelled>;
+
+/** Folds the whole history of a ticket. */
+export const workOrderEvolution: Evolution<WorkOrder, WorkOrderEvent | ForeignEvent> = {
+  initialState: { ticketEnded: false, work: { status: 'none' } },
+  evolve: (order, event, facts) => {
+    switch (event.type) {
+      case 'TicketRegistered':
+        return { ...order, contact: event.data.contact.id };
+      case 'TicketClassified':
+        return { ...order, problemType: event.data.problemType };
+      case 'TicketRegraded':
+        return order.work.status === 'none' ? order : { ...order, work: { ...order.work, grade: event.data.to } };
+      case 'TicketClosed':
+      case 'TicketCancelled':
+        return { ...order, ticketEnded: true };
+      case 'WorkOrderOpened':
+        return { ...order, work: { status: 'opened', ...event.data, openedAt: facts.occurredAt, round: 1 } };
+      default:
+        return order.work.status === 'none' ? order : { ...order, work: workAfter(order.work, event, facts) };
+    }
+  },
+};
+
+type Step = Exclude<WorkOrderEvent, EventOf<typeof WorkOrderOpened>>;
+
+const workAfter = (work: KnownWork, event: Step, { occurredAt, position = 0 }: EventFacts): Work => {
+  const { group, grade, openedAt, round } = work;
+  const opening: Opening = { group, grade, openedAt, round };
+  const assignment = work.status === 'opened' ? undefined : work.assignment;
+  const ended = work.status === 'closed' || work.status === 'cancelled';
+  if (ended) return work;
+  switch (event.type) {
+    case 'WorkAssigned':
+      return assigned(work, opening, { ...event.data, assignedAt: occurredAt });
+    case 'WorkUnassigned':
+      return work.status === 'resolved' ? work : { ...opening, status: 'opened', unassigned: event.data.reason };
+    case 'OfferAccepted':
+      return begun(work, { acceptedAt: occurredAt });
+    case 'CustomerContacted': {
+      const { engineer: _engineer, ...contact } = event.data;
+      return begun(work, { contact });
+    }
+    case 'WorkResolved': {
+      const { engineer: _engineer, ...resolution } = event.data;
+      return { ...opening, status: 'resolved', ...(assignment && { assignment }), resolution: { ...resolution, position } };
+    }
+    case 'ReworkOpened':
+      return reworked({ ...opening, round: event.data.round }, assignment);
+    case 'WorkOrderCancelled':
+      return { ...work, status: 'cancelled' };
+    case 'WorkOrderClosed':
+      return { ...work, status: 'closed' };
+    default:
+      // The whole history of a ticket is folded; what other services recorded besides concerns no rule of dispatch.
+      event satisfies never;
+      return work;
+  }
+};
+
+const assigned = (work: KnownWork, opening: Opening, assignment: Assignment): Work =>
+  work.status === 'resolved' ? { ...work, assignment } : { ...opening, status: 'assigned', assignment };
+
+const begun = (work: KnownWork, step: Pick<Assignment, 'acceptedAt' | 'contact'>): Work => {
+  if (work.status === 'opened' || !work.assignment) return work;
+  const assignment = { ...work.assignment, ...step };
+  return work.status === 'assigned' ? { ...work, status: 'in-progress', assignment } : { ...work, assignment };
+};
+
+/** R19: with the same engineer, who has to reach the customer anew. */
+const reworked = (opening: Opening, before: Assignment | undefined): Work => {
+  if (!before) return { ...opening, status: 'opened' };
+  const { contact: _contact, ...assignment } = before;
+  return { ...opening, status: 'in-progress', assignment };
+};

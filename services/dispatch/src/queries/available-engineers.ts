@@ -1,0 +1,66 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { ReadModels } from '@yingda/nest-kit';
+import { DataSource, In } from 'typeorm';
+import type { AvailableEngineer } from '../domain/work-order/choose-engineer.ts';
+import { STATES_IN_HAND } from '../domain/work-order/work-state.ts';
+import { EngineerEntity } from '../projections/engineers-v1/engineer.entity.ts';
+import { WorkOrderEntity } from '../projections/work-orders-v1/work-order.entity.ts';
+
+/** Work that was given to an engineer just now. */
+interface Given {
+  readonly engineer: string;
+  readonly ticket: string;
+  /** Log position from which on the read model counts it. */
+  readonly position: number;
+}
+
+/** Who is on duty with how much work in hand: the read model, and on top of it what this process has given out since. */
+@Injectable()
+export class AvailableEngineers {
+  #given: readonly Given[] = [];
+
+  constructor(
+    @Inject(DataSource) private readonly source: DataSource,
+    @Inject(ReadModels) private readonly readModels: ReadModels,
+  ) {}
+
+  /** Counts work that the read model does not know yet. */
+  given(work: Given): void {
+    this.#given = [...this.#given, work];
+  }
+
+  async now(): Promise<AvailableEngineer[]> {
+    await this.#forgetCounted();
+    const given = this.#given;
+    const engineers = await this.source.getRepository(EngineerEntity).findBy({ active: true });
+    const counted = await this.#countInHand(given.map(({ ticket }) => ticket));
+    return engineers.map(({ staffNumber, groups }) => ({
+      engineer: staffNumber,
+      groups,
+      openWork: (counted.get(staffNumber) ?? 0) + given.filter(({ engineer }) => engineer === staffNumber).length,
+    }));
+  }
+
+  /** Given out in the order of the log, so the oldest are counted first. */
+  async #forgetCounted(): Promise<void> {
+    for (const { position } of this.#given) {
+      if (!(await this.readModels.waitFor('work-orders-v1', position, 0))) return;
+      this.#given = this.#given.slice(1);
+    }
+  }
+
+  /** A ticket that is counted as just given is not counted twice, even if its row has arrived. */
+  async #countInHand(except: readonly string[]): Promise<Map<string, number>> {
+    const rows = await this.source
+      .getRepository(WorkOrderEntity)
+      .createQueryBuilder('work')
+      .select('work.engineer', 'engineer')
+      .addSelect('count(*)::int', 'count')
+      .where({ state: In(STATES_IN_HAND) })
+      .andWhere('work.engineer IS NOT NULL')
+      .andWhere('work.ticket <> ALL(:except)', { except })
+      .groupBy('work.engineer')
+      .getRawMany<{ engineer: string; count: number }>();
+    return new Map(rows.map(({ engineer, count }) => [engineer, count]));
+  }
+}
