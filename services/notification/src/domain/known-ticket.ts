@@ -10,6 +10,7 @@ import type {
   TicketGraded,
   TicketRegistered,
   TicketRegraded,
+  WorkAssigned,
 } from '@yingda/contracts';
 import type { AccountId, Instant } from '@yingda/kernel';
 
@@ -30,7 +31,8 @@ type Told =
   | EventOf<typeof TicketGraded>
   | EventOf<typeof TicketRegraded>
   | EventOf<typeof TargetStarted>
-  | EventOf<typeof TargetResumed>;
+  | EventOf<typeof TargetResumed>
+  | EventOf<typeof WorkAssigned>;
 
 /** Folds a ticket's history, whichever service wrote it. @throws Error when it does not hold the registration */
 export const knownTicket = (history: readonly RecordedEvent[]): KnownTicket => {
@@ -58,6 +60,11 @@ const tell = (ticket: KnownTicket, event: Told): KnownTicket => {
     case 'TargetStarted':
     case 'TargetResumed':
       return { ...ticket, due: { ...ticket.due, [event.data.target]: event.data.due } };
+    case 'WorkAssigned': {
+      // The engineer's clock was the engineer's before; this one's starts with the assignment (R18).
+      const { 'engineer-contact': _before, ...due } = ticket.due;
+      return { ...ticket, due };
+    }
     default:
       // The rest of a ticket's history is no matter of messages.
       return ticket;

@@ -2,6 +2,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
 import type { Clock, Uuid } from '@yingda/kernel';
 import { CLOCK, DATABASE_POOL } from '@yingda/nest-kit';
+import { setMaxListeners } from 'node:events';
 import type { Pool } from 'pg';
 import { MailAttempt } from './mail-attempt.ts';
 import { MailClaims } from './mail-claims.ts';
@@ -34,6 +35,8 @@ export class SendQueuedMail implements OnApplicationBootstrap, OnApplicationShut
     @Inject(Mailer) private readonly mailer: Mailer,
   ) {
     this.#claims = new MailClaims(pool);
+    // Every mail that rests listens.
+    setMaxListeners(0, this.#stop.signal);
   }
 
   onApplicationBootstrap(): void {

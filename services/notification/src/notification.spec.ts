@@ -1,0 +1,319 @@
+import { EngineerRegistered, TargetStarted, TicketGraded, TicketRegistered, WorkAssigned } from '@yingda/contracts';
+import type { Category } from '@yingda/contracts';
+import { derivedUuid, streamIdOf } from '@yingda/event-store';
+import type { EventStore } from '@yingda/event-store';
+import { openPostgresEventStore } from '@yingda/event-store-postgres';
+import type { DomainEvent, Instant, TicketNumber } from '@yingda/kernel';
+import { instant, instantFromMillis, millisOf } from '@yingda/kernel';
+import type { RunningService } from '@yingda/nest-kit';
+import { testDatabase } from '@yingda/test-environment/database';
+import type { TestDatabase } from '@yingda/test-environment/database';
+import { testMail } from '@yingda/test-environment/mail';
+import type { TestMail } from '@yingda/test-environment/mail';
+import { testNats } from '@yingda/test-environment/nats';
+import type { TestNats } from '@yingda/test-environment/nats';
+import { call, serviceEnvironment, testCaller, testService } from '@yingda/test-environment/service';
+import pg from 'pg';
+import { setTimeout as pause } from 'node:timers/promises';
+import { readConfig } from './config.ts';
+import { serviceDefinition } from './index.ts';
+import { Mailer } from './mail/mailer.ts';
+
+const RECEIVED = instant('2024-03-15T09:35:00+08:00');
+
+let database: TestDatabase;
+let nats: TestNats;
+let mail: TestMail;
+let log: EventStore;
+let notification: RunningService & { url: string };
+let staff: string;
+let now: Instant = RECEIVED;
+
+const environment = () => ({ SMTP_URL: mail.url, MAIL_FROM: 'Yingda <desk@yingda.local>' });
+const boot = () => testService(serviceDefinition, { database, nats, clock: { now: () => now }, environment: environment() });
+
+beforeAll(async () => {
+  [database, nats, mail] = await Promise.all([testDatabase(), testNats(), testMail()]);
+  const { PERSONAL_DATA_KEY = '' } = serviceEnvironment('notification', { database, nats });
+  log = await openPostgresEventStore({
+    connectionString: database.url('yingda_import'),
+    personalDataKey: Buffer.from(PERSONAL_DATA_KEY, 'base64'),
+  });
+  notification = await boot();
+  staff = await testCaller(database, { role: 'agent' });
+}, 60_000);
+
+afterAll(async () => {
+  await notification?.close();
+  await log?.close();
+  await mail?.stop();
+  await nats?.stop();
+  await database?.drop();
+});
+
+interface Told {
+  readonly category: Category;
+  readonly streamId: string;
+  readonly subject?: string;
+  readonly events: readonly DomainEvent[];
+}
+
+/** What the other services would have written, at the present of the spec. */
+const happened = async (ticket: TicketNumber | undefined, ...streams: readonly Told[]): Promise<void> => {
+  const result = await log.append({
+    streams: streams.map(({ category, streamId, subject, events }) => ({
+      streamId,
+      category,
+      expectedVersion: 'any' as const,
+      account: 'ACME',
+      ...(ticket !== undefined && { ticket }),
+      events: events.map((event) => ({ ...event, occurredAt: now, ...(subject !== undefined && { subject }) })),
+    })),
+    actor: { id: 'spec', kind: 'platform' },
+    correlationId: derivedUuid(`spec/${ticket}`),
+  });
+  expect(result.outcome).toBe('appended');
+};
+
+const policy = { id: 'default', version: 1 };
+
+const target = (name: 'first-response' | 'resolution', due: string) =>
+  TargetStarted({
+    target: name,
+    startedAt: RECEIVED,
+    duration: 'PT2H',
+    calendar: { id: 'round-the-clock', version: 1 },
+    due: instant(due),
+    holder: 'agent',
+    rule: 'grade-1',
+    reason: 'the tightest of one',
+    policy,
+    causePosition: 1,
+  });
+
+/** A ticket of ACME that has just been graded. */
+const graded = (ticket: TicketNumber, contact: { email?: string; language?: 'zh' | 'en' } = {}): Promise<void> => {
+  const id = derivedUuid(`spec/contact/${ticket}`);
+  const registered = TicketRegistered({
+    account: 'ACME',
+    contact: { id, name: '李娜', language: 'zh', ...contact },
+    device: { model: 'XJ-2000' },
+    channel: 'hotline',
+    kind: 'fault',
+    description: 'Alarm E02 on start',
+    symptomCodes: ['E02'],
+    occurredAt: instant('2024-03-15T09:30:00+08:00'),
+    impact: { scope: 'line-down', safetyRisk: false },
+    receivedAt: RECEIVED,
+    receivedAtStated: true,
+    receivedBy: 'agent-1',
+  });
+  const grade = TicketGraded({ grade: 1, rule: 'grade-1', reason: 'the line is down', policy });
+  const clocks = [target('first-response', '2024-03-15T11:35:00+08:00'), target('resolution', '2024-03-16T09:35:00+08:00')];
+  return happened(
+    ticket,
+    { category: 'ticket', streamId: derivedUuid(`spec/ticket/${ticket}`), subject: id, events: [registered] },
+    { category: 'triage', streamId: streamIdOf('triage', ticket), events: [grade, ...clocks] },
+  );
+};
+
+/** Until it holds, for at most 15 s; then whatever it is. */
+const eventually = async <T>(read: () => Promise<T>, holds: (value: T) => boolean): Promise<T> => {
+  for (let waited = 0; ; waited += 50) {
+    const value = await read();
+    if (holds(value) || waited >= 15_000) return value;
+    await pause(50);
+  }
+};
+
+type Item = Record<string, unknown>;
+
+const items = async (path: string, who: string): Promise<Item[]> =>
+  (await call('GET', `${notification.url}/api/notification/v1/${path}`, who)).body['items'] as Item[];
+
+const deliveriesOf = (ticket: string) => items(`deliveries?ticket=${ticket}`, staff);
+const mailOf = (ticket: string) => deliveriesOf(ticket).then((all) => all.find(({ medium }) => medium === 'email'));
+const mailsAbout = (ticket: string) => mail.received.filter(({ subject }) => subject.includes(ticket));
+
+describe('the acknowledgement of a graded ticket (R8)', () => {
+  it('reaches the contact by mail and the account in its feed', async () => {
+    await graded('20240315-001', { email: 'li@example.com' });
+    const received = await mail.waitFor(({ subject }) => subject.includes('20240315-001'), 15_000);
+    expect(received.to).toEqual(['li@example.com']);
+    expect(received.text).toContain('李娜,您好!');
+    expect(received.text).toContain('首次响应不晚于:2024年3月15日 11:35 (GMT+8)');
+    expect(received.text).toContain('预计解决不晚于:2024年3月16日 09:35 (GMT+8)');
+    const [delivery] = await eventually(
+      () => deliveriesOf('20240315-001').then((all) => all.filter(({ medium }) => medium === 'email')),
+      ([found]) => found?.['state'] === 'succeeded',
+    );
+    expect(delivery).toMatchObject({ state: 'succeeded', attempts: 1, template: 'ticket-acknowledged', ticketNumber: '20240315-001' });
+    expect(received.messageId).toBe(`<${String(delivery?.['id'])}@yingda.local>`);
+    expect(JSON.stringify(delivery)).not.toContain('li@example.com');
+    const customer = await testCaller(database, { role: 'customer', account: 'ACME' });
+    const [message] = await eventually(
+      () => items('feed', customer),
+      (found) => found.length > 0,
+    );
+    expect(message).toMatchObject({ ticketNumber: '20240315-001', subject: '已受理您的报修,工单号 20240315-001', language: 'zh' });
+    expect(message?.['text']).not.toContain('李娜');
+  });
+
+  it('is shown to nobody else (R39)', async () => {
+    const stranger = await testCaller(database, { role: 'customer', account: 'OTHER' });
+    expect(await items('feed', stranger)).toEqual([]);
+    expect(await items('feed', staff)).toEqual([]);
+    expect(await call('GET', `${notification.url}/api/notification/v1/deliveries?ticket=20240315-001`, stranger)).toMatchObject({
+      status: 403,
+    });
+  });
+
+  it('comes in English for those who read English, and without a mail for those who have no address', async () => {
+    await graded('20240315-002', { language: 'en' });
+    const [first, ...rest] = await eventually(
+      () => deliveriesOf('20240315-002'),
+      (found) => found.length > 0,
+    );
+    expect(first).toMatchObject({ medium: 'in-app', state: 'succeeded', recipient: 'account:ACME' });
+    expect(rest).toEqual([]);
+    const integrator = await testCaller(database, { role: 'integrator', account: 'ACME' });
+    const mine = await eventually(
+      () => items('feed', integrator).then((all) => all.find(({ ticketNumber }) => ticketNumber === '20240315-002')),
+      (found) => found !== undefined,
+    );
+    expect(mine).toMatchObject({ subject: 'Your report is accepted: ticket 20240315-002', language: 'en' });
+    const pages = [(await call('GET', `${notification.url}/api/notification/v1/feed?limit=1`, integrator)).body];
+    pages.push(
+      (await call('GET', `${notification.url}/api/notification/v1/feed?limit=1&cursor=${String(pages[0]?.['nextCursor'])}`, integrator))
+        .body,
+    );
+    const seen = pages.flatMap((page) => (page['items'] as Item[]).map(({ ticketNumber }) => ticketNumber));
+    expect(seen.sort()).toEqual(['20240315-001', '20240315-002']);
+    expect(pages[1]).not.toHaveProperty('nextCursor');
+  });
+});
+
+describe('the assignment notice (R18, R23)', () => {
+  it('reaches the engineer by mail and in the own feed, in the own language', async () => {
+    const engineer = streamIdOf('engineer', 'E007');
+    const known = EngineerRegistered({
+      engineer: 'E007',
+      name: 'Liu Yang',
+      email: 'e007@yingda.local',
+      language: 'en',
+      groups: ['hardware'],
+      active: true,
+    });
+    await happened(undefined, { category: 'engineer', streamId: engineer, subject: engineer, events: [known] });
+    await graded('20240315-003');
+    const assigned = WorkAssigned({
+      engineer: 'E007',
+      by: 'load',
+      reason: 'least open work',
+      candidates: [{ engineer: 'E007', openWork: 0 }],
+    });
+    await happened('20240315-003', { category: 'work-order', streamId: streamIdOf('work-order', '20240315-003'), events: [assigned] });
+    const received = await mail.waitFor(({ to }) => to.includes('e007@yingda.local'), 15_000);
+    expect(received.subject).toBe('Work assigned to you: ticket 20240315-003, grade 1 (urgent)');
+    expect(received.text).toContain('Dear Liu Yang');
+    expect(received.text).not.toContain('李娜');
+    const me = await testCaller(database, { role: 'engineer', staffNumber: 'E007' });
+    const mine = await eventually(
+      () => items('feed', me),
+      (found) => found.length > 0,
+    );
+    expect(mine).toMatchObject([{ ticketNumber: '20240315-003', template: 'work-assigned' }]);
+    const other = await testCaller(database, { role: 'engineer', staffNumber: 'E008' });
+    expect(await items('feed', other)).toEqual([]);
+  });
+});
+
+describe('a mail', () => {
+  it('that is refused for a while is sent later with the same Message-ID', async () => {
+    mail.refuse(true);
+    await graded('20240315-004', { email: 'li@example.com' });
+    const failed = await eventually(
+      () => mailOf('20240315-004'),
+      (found) => found?.['state'] === 'failed',
+    );
+    expect(failed).toMatchObject({ state: 'failed', attempts: 1, nextAttemptAt: '2024-03-15T01:35:05.000Z' });
+    expect(failed?.['lastError']).toMatch(/451/);
+    mail.refuse(false);
+    await pause(300);
+    expect(mailsAbout('20240315-004')).toHaveLength(0);
+    now = instantFromMillis(millisOf(RECEIVED) + 5_000);
+    const received = await mail.waitFor(({ subject }) => subject.includes('20240315-004'), 15_000);
+    expect(received.messageId).toBe(`<${String(failed?.['id'])}@yingda.local>`);
+    const done = await eventually(
+      () => mailOf('20240315-004'),
+      (found) => found?.['state'] === 'succeeded',
+    );
+    expect(done).toMatchObject({ state: 'succeeded', attempts: 2 });
+  });
+
+  it('that was sent but not recorded, because the process died, is sent again with the same Message-ID', async () => {
+    mail.refuse(true);
+    await graded('20240315-005', { email: 'li@example.com' });
+    const queued = await eventually(
+      () => mailOf('20240315-005'),
+      (found) => found?.['state'] === 'failed',
+    );
+    await notification.close();
+    mail.refuse(false);
+    const id = String(queued?.['id']);
+    // What the process did before it died: everything but the record.
+    const dying = new Mailer(readConfig(environment()));
+    const [first] = await log.readStream(id);
+    const { address, subject, text } = first?.data as { address: string; subject: string; text: string };
+    expect(await dying.send({ id, to: address, subject, text })).toMatchObject({ outcome: 'sent' });
+    dying.close();
+    now = instantFromMillis(millisOf(now) + 5_000);
+    notification = await boot();
+    await eventually(
+      () => Promise.resolve(mailsAbout('20240315-005').length),
+      (count) => count === 2,
+    );
+    expect(mailsAbout('20240315-005').map(({ messageId }) => messageId)).toEqual([`<${id}@yingda.local>`, `<${id}@yingda.local>`]);
+  });
+
+  it('is not sent again by a rebuild of the read model', async () => {
+    await eventually(
+      () => mailOf('20240315-005'),
+      (found) => found?.['state'] === 'succeeded',
+    );
+    const before = mail.received.length;
+    // The row as it is in the middle of a rebuild: due, though the mail went out long ago.
+    await withAdmin(
+      "UPDATE notification.deliveries_v1 SET state = 'queued', next_attempt_at = queued_at, done_at = NULL WHERE medium = 'email'",
+    );
+    await pause(1_000);
+    expect(mail.received).toHaveLength(before);
+  });
+
+  it('goes out once when several processes send', async () => {
+    const second = await boot();
+    try {
+      const numbers = Array.from({ length: 20 }, (_, index) => `20240316-${String(index + 1).padStart(3, '0')}`);
+      for (const number of numbers) await graded(number, { email: 'many@example.com' });
+      await eventually(
+        () => Promise.resolve(mail.received.filter(({ to }) => to.includes('many@example.com')).length),
+        (count) => count >= 20,
+      );
+      await pause(500);
+      expect(mail.received.filter(({ to }) => to.includes('many@example.com'))).toHaveLength(20);
+      expect(new Set(numbers.map((number) => mailsAbout(number)[0]?.messageId)).size).toBe(20);
+    } finally {
+      await second.close();
+    }
+  });
+});
+
+const withAdmin = async (sql: string): Promise<void> => {
+  const client = new pg.Client({ connectionString: database.adminUrl });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+};
