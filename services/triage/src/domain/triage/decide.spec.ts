@@ -1,60 +1,10 @@
-import {
-  TargetBreached,
-  TargetCancelled,
-  TargetMet,
-  TargetResumed,
-  TargetStarted,
-  TicketClassified,
-  TicketGraded,
-} from '@yingda/contracts';
-import { instant } from '@yingda/kernel';
+import { TargetBreached, TargetCancelled, TargetMet, TargetResumed, TicketClassified, TicketGraded } from '@yingda/contracts';
 import { given } from '@yingda/kernel/testing';
 import { defaultPolicyBook as book } from '@yingda/sla';
-import type { Report } from '@yingda/sla';
-import { cancelClocks, closeClocks, gradeTicket, resumeResolution, startEngineerContact, stopClock } from './decide.ts';
+import { at, POLICY, report, started, both } from '../../spec-support/grade-1-ticket.ts';
+import { cancelClocks, closeClocks, gradeTicket, resumeResolution, stopClock } from './decide.ts';
 import { currentClock, isOpen, triageEvolution } from './state.ts';
 
-const at = (time: string, day = 15) => instant(`2024-03-${day}T${time}:00+08:00`);
-const POLICY = { id: 'default', version: 1 };
-const CALENDAR = { id: 'round-the-clock', version: 1 };
-
-const report: Report = {
-  kind: 'fault',
-  channel: 'portal',
-  impact: { scope: 'line-down', safetyRisk: false },
-  symptomCodes: ['E02'],
-  description: 'Alarm E02 on start',
-};
-
-const graded = TicketGraded({ grade: 1, rule: 'line-down', reason: 'The core business stands still', policy: POLICY });
-const started = (target: 'first-response' | 'resolution', due = target === 'resolution' ? at('09:35', 16) : at('11:35')) =>
-  TargetStarted({
-    target,
-    startedAt: at('09:35'),
-    duration: target === 'resolution' ? 'PT24H' : 'PT2H',
-    calendar: CALENDAR,
-    due,
-    holder: 'agent',
-    rule: `grade-1-${target}`,
-    reason: 'grade 1',
-    policy: POLICY,
-    causePosition: 1,
-  });
-const contactStarted = (engineer: string, from: string, due: string, causePosition: number) =>
-  TargetStarted({
-    target: 'engineer-contact',
-    startedAt: at(from),
-    duration: 'PT1H',
-    calendar: CALENDAR,
-    due: at(due),
-    holder: 'engineer',
-    engineer,
-    rule: 'engineer-contact',
-    reason: 'assigned',
-    policy: POLICY,
-    causePosition,
-  });
-const both = [graded, started('first-response'), started('resolution')];
 const grade = { report, receivedAt: at('09:35'), position: 1 };
 
 describe('a registered ticket', () => {
@@ -155,83 +105,6 @@ describe('the first response (R17)', () => {
     given(triageEvolution, ...both, declared)
       .when((triage) => stopClock(reply('12:00'), triage, book))
       .then(TargetBreached({ target: 'first-response', stoppedAt: at('12:00'), due: at('11:35'), causePosition: 5 }));
-  });
-});
-
-describe("the engineer's contact (R18)", () => {
-  const assign = (engineer: string, time: string, position: number) => ({ engineer, assignedAt: at(time), position, report });
-  const contact = (engineer: string, time: string, position: number) =>
-    ({ target: 'engineer-contact', by: 'CustomerContacted', at: at(time), position, engineer }) as const;
-  const forE1 = contactStarted('E001', '10:00', '11:00', 10);
-
-  it('is due an hour after the assignment', () => {
-    given(triageEvolution, ...both)
-      .when((triage) => startEngineerContact(assign('E001', '10:00', 10), triage, book))
-      .then({
-        ...forE1,
-        data: { ...forE1.data, reason: "The engineer's contact after the assignment: PT1H (rule engineer-contact)" },
-      });
-  });
-
-  it('starts once, however often the assignment is delivered', () => {
-    given(triageEvolution, ...both, forE1)
-      .when((triage) => startEngineerContact(assign('E001', '10:00', 10), triage, book))
-      .nothing();
-  });
-
-  it('starts anew for another engineer, and the first one’s clock ends without a verdict', () => {
-    given(triageEvolution, ...both, forE1)
-      .when((triage) => startEngineerContact(assign('E002', '10:40', 14), triage, book))
-      .then(
-        TargetCancelled({
-          target: 'engineer-contact',
-          cancelledAt: at('10:40'),
-          reason: 'the work went to another engineer',
-          causePosition: 14,
-        }),
-        {
-          ...contactStarted('E002', '10:40', '11:40', 14),
-          data: {
-            ...contactStarted('E002', '10:40', '11:40', 14).data,
-            reason: "The engineer's contact after the assignment: PT1H (rule engineer-contact)",
-          },
-        },
-      );
-  });
-
-  it('that was overdue when another engineer got the work is a breach: handing over hides nothing', () => {
-    const { decision } = given(triageEvolution, ...both, forE1).when((triage) =>
-      startEngineerContact(assign('E002', '11:01', 14), triage, book),
-    );
-    expect(decision.outcome === 'accepted' && decision.events[0]).toEqual(
-      TargetBreached({ target: 'engineer-contact', due: at('11:00'), causePosition: 14 }),
-    );
-  });
-
-  it('is stopped by the contact of that engineer only', () => {
-    const e2 = contactStarted('E002', '10:40', '11:40', 14);
-    given(triageEvolution, ...both, forE1, e2)
-      .when((triage) => stopClock(contact('E001', '10:50', 15), triage, book))
-      .nothing();
-    given(triageEvolution, ...both, forE1, e2)
-      .when((triage) => stopClock(contact('E002', '11:40', 16), triage, book))
-      .then(TargetMet({ target: 'engineer-contact', stoppedAt: at('11:40'), due: at('11:40'), causePosition: 16 }));
-  });
-
-  it('is not touched by an assignment or contact from before it started, delivered again', () => {
-    const e2 = contactStarted('E002', '10:40', '11:40', 14);
-    given(triageEvolution, ...both, forE1, e2)
-      .when((triage) => startEngineerContact(assign('E001', '10:00', 10), triage, book))
-      .nothing();
-    given(triageEvolution, ...both, forE1, e2)
-      .when((triage) => stopClock(contact('E002', '10:30', 12), triage, book))
-      .nothing();
-  });
-
-  it('of a ticket that another desk graded goes by our policy in force', () => {
-    const imported = TicketGraded({ grade: 2, rule: 'imported', reason: 'imported', policy: { id: 'other-desk', version: 1 } });
-    const { decision } = given(triageEvolution, imported).when((triage) => startEngineerContact(assign('E001', '10:00', 10), triage, book));
-    expect(decision.outcome === 'accepted' && decision.events).toMatchObject([{ data: { due: at('11:00'), policy: POLICY } }]);
   });
 });
 
