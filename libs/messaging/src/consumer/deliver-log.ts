@@ -3,7 +3,7 @@ import type { ConsumerConfig, ConsumerMessages, JetStreamManager } from '@nats-i
 import type { NatsConnection } from '@nats-io/nats-core';
 import type { LoggerService } from '@nestjs/common';
 import type { EpochReader, RelayEpoch } from '../epochs/relay-epochs.ts';
-import { isConsumerAbsent } from '../jetstream-absence.ts';
+import { isConsumerAbsent, JETSTREAM } from '../jetstream-answers.ts';
 import { LogMessage } from '../log-message.ts';
 import { doublingBackoff, pause } from '../pause.ts';
 import { reasonOf } from '../reason.ts';
@@ -67,7 +67,7 @@ interface Cursor {
 
 /** Waits for an epoch whose stream has got to the position: a new one is filled from the log's beginning. */
 const streamReaching = async (position: number, { nats, epochs, partition, signal }: LogDelivery): Promise<RelayEpoch | undefined> => {
-  const manager = await jetstreamManager(nats, { checkAPI: false });
+  const manager = await jetstreamManager(nats, JETSTREAM);
   for (let attempt = 1; !signal.aborted; attempt += 1) {
     const epoch = await epochs.current(partition);
     if (epoch && position < epoch.offset)
@@ -106,7 +106,7 @@ const readThrough = async (epoch: RelayEpoch, cursor: Cursor, options: LogDelive
 
 /** Always a new consumer, beginning exactly at the next position: what an old one may have in flight would come late and out of order. */
 const attach = async (epoch: RelayEpoch, after: number, { nats, consumer, readAhead }: LogDelivery): Promise<ConsumerMessages> => {
-  const manager = await jetstreamManager(nats, { checkAPI: false });
+  const manager = await jetstreamManager(nats, JETSTREAM);
   if (consumer.durable_name !== undefined) await remove(manager, epoch.stream, consumer.durable_name);
   const info = await manager.consumers.add(epoch.stream, {
     ...consumer,

@@ -21,6 +21,8 @@ export class LeaseSession {
   readonly #ended = new AbortController();
   readonly #held = new Set<string>();
   readonly #heartbeat: NodeJS.Timeout;
+  /** Ends when the session is free: a connection answers one question at a time. */
+  #turn: Promise<unknown> = Promise.resolve();
 
   static async open({ connectionString, applicationName, silenceMs, logger }: LeaseSessionOptions): Promise<LeaseSession> {
     const client = new pg.Client({
@@ -81,12 +83,18 @@ export class LeaseSession {
   }
 
   async #ask(sql: string, name: string): Promise<boolean> {
-    const { rows } = await this.#client.query<{ got: boolean }>(sql, [LEASE_CLASS, name]);
+    const { rows } = await this.#inTurn(() => this.#client.query<{ got: boolean }>(sql, [LEASE_CLASS, name]));
     return rows[0]?.got === true;
   }
 
   async #beat(): Promise<void> {
-    await this.#client.query('SELECT 1').catch((error: unknown) => this.#lose(error));
+    await this.#inTurn(() => this.#client.query('SELECT 1')).catch((error: unknown) => this.#lose(error));
+  }
+
+  #inTurn<T>(ask: () => Promise<T>): Promise<T> {
+    const answer = this.#turn.then(ask);
+    this.#turn = answer.catch(() => undefined);
+    return answer;
   }
 
   /** After any doubt the session is given up: PostgreSQL frees its locks, and this process stops what it did under them. */

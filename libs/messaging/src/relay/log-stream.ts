@@ -4,7 +4,7 @@ import type { NatsConnection } from '@nats-io/nats-core';
 import type { LoggerService } from '@nestjs/common';
 import type { EventStore } from '@yingda/event-store';
 import type { RelayEpoch, RelayEpochs } from '../epochs/relay-epochs.ts';
-import { isStreamAbsent } from '../jetstream-absence.ts';
+import { isStreamAbsent, JETSTREAM } from '../jetstream-answers.ts';
 import { LogHeaders } from '../log-message.ts';
 
 /** The part of the log that the relay needs. */
@@ -38,7 +38,7 @@ const SUBJECTS = ['ticket.>', 'internal.>'];
  * log says. "Gone" is only what the server says in so many words; a server that does not answer is waited for.
  */
 export const openLogStream = async (options: LogStreamOptions): Promise<OpenLogStream> => {
-  const manager = await jetstreamManager(options.nats, { checkAPI: false });
+  const manager = await jetstreamManager(options.nats, JETSTREAM);
   const epoch = await options.epochs.current(options.partition);
   if (!epoch) return openEpoch(manager, options, 1);
   const stream = await infoOf(manager, epoch.stream);
