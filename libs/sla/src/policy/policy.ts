@@ -61,11 +61,9 @@ export type StartEvent = 'TicketRegistered' | 'WorkAssigned';
 /** Events that can stop one. */
 export type StopEvent = 'TicketRegistered' | 'MessageSent' | 'CustomerContacted' | 'ResolutionConfirmed' | 'TicketClosed';
 
-/** A stop, where it depends on the report: a report that is a conversation is answered at once (R17). */
-export interface StopRule {
-  readonly event: StopEvent;
-  readonly when?: Condition;
-}
+/** What stops a clock. Only the registration depends on the report: one that is a conversation is answered at once (R17). */
+export type StopRule =
+  { readonly event: 'TicketRegistered'; readonly when: Condition } | { readonly event: Exclude<StopEvent, 'TicketRegistered'> };
 
 /** What is promised, from when to when, and who has to keep it. */
 export interface TargetRules {

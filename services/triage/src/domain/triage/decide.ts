@@ -34,7 +34,7 @@ export const gradeTicket = ({ report, receivedAt, position }: GradeTicket, triag
 
 /** R17: a report that is itself a conversation with the team has had its first response. */
 const answeredAtReceipt = (policy: PolicyDocument, target: PlannedTarget['target'], report: Report): boolean =>
-  stopsOf(policy, target).some(({ event, when }) => event === 'TicketRegistered' && holds(when ?? {}, report));
+  stopsOf(policy, target).some((stop) => stop.event === 'TicketRegistered' && holds(stop.when, report));
 
 /** R18: the engineer's clock starts with the assignment, by the policy that graded the ticket; another engineer gets a clock of their own. */
 export const startEngineerContact = (command: StartEngineerContact, triage: Triage, book: PolicyBook): Decision<TriageEvent> => {
@@ -99,7 +99,7 @@ const stopped = ({ target, due }: Clock, { at, position }: { readonly at: Instan
   return verdictOf(due, at) === 'met' ? TargetMet(verdict) : TargetBreached(verdict);
 };
 
-/** Ending a clock hides no breach: one that is overdue by then is recorded first. */
+/** Ending a clock hides no breach: one that is overdue by then is a breach. */
 const ended = ({ target, due, standing }: Clock, { at, position, reason }: EndClocks): TriageEvent[] =>
   standing.state === 'running' && isOverdue(due, at)
     ? [TargetBreached({ target, due, causePosition: position })]
