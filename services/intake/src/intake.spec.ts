@@ -205,6 +205,14 @@ describe('intake over HTTP', () => {
     });
   });
 
+  it('takes an empty body for none', async () => {
+    const { body } = await register({ receivedAt: '2024-03-23T10:00:00+08:00' });
+    const headers = { 'content-type': 'application/json' };
+    const url = `${tickets}/${String(body['ticketNumber'])}/close`;
+    expect(await call('POST', url, agent, { body: '', headers })).toMatchObject({ status: 409, body: { code: 'TICKET_NOT_RESOLVED' } });
+    expect(await call('POST', url, agent)).toMatchObject({ status: 409, body: { code: 'TICKET_NOT_RESOLVED' } });
+  });
+
   it('describes itself as OpenAPI', async () => {
     const { body } = await call('GET', `${intake.url}/api/intake/openapi.json`, undefined);
     expect(Object.keys(body['paths'] as object)).toEqual(

@@ -6,6 +6,7 @@ import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import type { Clock } from '@yingda/kernel';
 import { instantFromMillis } from '@yingda/kernel';
 import { YingdaTransport } from '@yingda/messaging';
+import type { FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Environment } from '../config/environment.ts';
@@ -56,7 +57,7 @@ export const startService = async (
     new FastifyAdapter({ bodyLimit: BODY_LIMIT_BYTES, genReqId: () => randomUUID(), forceCloseConnections: 'idle' }),
     { logger, abortOnError: false },
   );
-  app.useBodyParser('text/csv', { bodyLimit: BODY_LIMIT_BYTES }, (_request, body, done) => done(null, body.toString('utf8')));
+  acceptBodies(app);
   app.connectMicroservice(
     {
       strategy: new YingdaTransport({
@@ -85,6 +86,16 @@ export const startService = async (
       await parts.close();
     },
   };
+};
+
+/** JSON for commands, where an empty body is none; CSV for lists. */
+const acceptBodies = (app: NestFastifyApplication): void => {
+  const limit = { bodyLimit: BODY_LIMIT_BYTES };
+  const parseJson = app.getHttpAdapter().getInstance().getDefaultJsonParser('error', 'error');
+  app.useBodyParser('application/json', limit, (request, body, done) =>
+    body.length === 0 ? done(null, undefined) : parseJson(request as FastifyRequest, body.toString('utf8'), done),
+  );
+  app.useBodyParser('text/csv', limit, (_request, body, done) => done(null, body.toString('utf8')));
 };
 
 const listen = async (app: NestFastifyApplication, { HOST, PORT }: ReturnType<typeof readPlatformConfig>): Promise<string | undefined> => {
