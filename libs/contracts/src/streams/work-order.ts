@@ -8,15 +8,16 @@ const PUBLIC = { visibility: 'public' } as const;
 /** One work order per ticket, for the group of its problem type (R23). */
 export const WorkOrderOpened = event('WorkOrderOpened', 1, { group: ProblemType, grade: Grade }, PUBLIC);
 
-/** Why one engineer was chosen: every candidate with what counted (R38). */
 const Candidate = Type.Object({ engineer: EngineerRef, openWork: Type.Integer({ minimum: 0 }) }, { additionalProperties: false });
 
-export const WorkAssigned = event(
-  'WorkAssigned',
-  1,
-  { engineer: EngineerRef, by: Type.Enum(['load', 'hand', 'import']), reason: Type.String(), candidates: Type.Array(Candidate) },
-  PUBLIC,
-);
+export const WorkAssigned = event('WorkAssigned', 1, { engineer: EngineerRef, by: Type.Enum(['load', 'hand', 'import']) }, PUBLIC);
+
+/** Why this engineer: the reason and every candidate with what counted (R38). It tells of colleagues, so no customer sees it (R39). */
+export const AssignmentExplained = event('AssignmentExplained', 1, {
+  engineer: EngineerRef,
+  reason: Type.String(),
+  candidates: Type.Array(Candidate),
+});
 
 /** No engineer of the group was there to take it; a dispatcher has to assign by hand. */
 export const WorkUnassigned = event('WorkUnassigned', 1, { reason: Type.String(), engineer: Type.Optional(EngineerRef) });
@@ -32,10 +33,12 @@ export const CustomerContacted = event(
     engineer: EngineerRef,
     by: Type.Enum(['phone', 'chat', 'email', 'visit']),
     contactedAt: InstantText,
-    note: Type.Optional(personal(Type.String())),
   },
   PUBLIC,
 );
+
+/** A note of the engineer's on the work; no customer sees it (R39). */
+export const WorkLogged = event('WorkLogged', 1, { engineer: EngineerRef, text: personal(Type.String()) });
 
 /** The work waits for somebody outside the team (R22). */
 export const WaitStarted = event('WaitStarted', 1, { holder: Holder, reason: Type.String() }, PUBLIC);

@@ -1,4 +1,5 @@
 import {
+  AssignmentExplained,
   OfferAccepted,
   ReworkOpened,
   TicketCancelled,
@@ -24,8 +25,7 @@ const order = (...events: readonly Past[]) => given(workOrderEvolution, ...event
 
 const classified = (problemType: ProblemType) => TicketClassified({ problemType, reason: 'symptom code E02' });
 const opened = (group: ProblemType = 'hardware') => WorkOrderOpened({ group, grade: 1 });
-const assigned = (engineer = 'E001') =>
-  WorkAssigned({ engineer, by: 'load', reason: 'least work', candidates: [{ engineer, openWork: 0 }] });
+const assigned = (engineer = 'E001') => WorkAssigned({ engineer, by: 'load' });
 const accepted = OfferAccepted({ engineer: 'E001' });
 const resolved = WorkResolved({ engineer: 'E001', solution: 'sensor replaced', parts: ['S-7'], resolvedAt: at('15:00') });
 const cancelled = TicketCancelled({ reason: 'sold' });
@@ -65,9 +65,9 @@ describe('assigning by load (R23, R38)', () => {
     order(opened())
       .when(byLoad(available('E001', 2, 'hardware'), available('E002', 1, 'hardware'), available('E003', 0, 'software')))
       .then(
-        WorkAssigned({
+        WorkAssigned({ engineer: 'E002', by: 'load' }),
+        AssignmentExplained({
           engineer: 'E002',
-          by: 'load',
           reason: 'fewest open work orders (1) of 2 active in hardware',
           candidates: [
             { engineer: 'E002', openWork: 1 },
@@ -79,7 +79,7 @@ describe('assigning by load (R23, R38)', () => {
 
   it('takes the smaller staff number where several have as little', () => {
     const { decision } = order(opened()).when(byLoad(available('E009', 0, 'hardware'), available('E002', 0, 'hardware')));
-    expect(decision).toMatchObject({ events: [{ data: { engineer: 'E002', reason: expect.stringContaining('staff number') } }] });
+    expect(decision).toMatchObject({ events: [{}, { data: { engineer: 'E002', reason: expect.stringContaining('staff number') } }] });
   });
 
   it.each<[string, ProblemType, string]>([
@@ -88,7 +88,7 @@ describe('assigning by load (R23, R38)', () => {
     ['hardware where there is nobody else', 'hardware', 'E003'],
   ])('gives questions of operation to %s', (_whom, group, engineer) => {
     const { decision } = order(opened('operation')).when(byLoad(available('E003', 4, group), available('E001', 0, 'training')));
-    expect(decision).toMatchObject({ events: [{ type: 'WorkAssigned', data: { engineer } }] });
+    expect(decision).toMatchObject({ events: [{ type: 'WorkAssigned', data: { engineer } }, { type: 'AssignmentExplained' }] });
   });
 
   it('leaves it to a dispatcher when nobody of the group is there', () => {
@@ -118,7 +118,10 @@ describe('assigning by hand (R38)', () => {
     (known: Parameters<typeof assignByHand>[1] = engineer) =>
     (state: Parameters<typeof assignByHand>[2]) =>
       assignByHand({ engineer: 'E002', reason: 'knows the line' }, known, state);
-  const event = WorkAssigned({ engineer: 'E002', by: 'hand', reason: 'knows the line', candidates: [] });
+  const events = [
+    WorkAssigned({ engineer: 'E002', by: 'hand' }),
+    AssignmentExplained({ engineer: 'E002', reason: 'knows the line', candidates: [] }),
+  ];
 
   it('overrules what was chosen, also when the work has begun or was rejected', () => {
     for (const history of [
@@ -129,7 +132,7 @@ describe('assigning by hand (R38)', () => {
     ])
       order(...history)
         .when(byHand())
-        .then(event);
+        .then(...events);
   });
 
   it('does nothing when that engineer has it already', () => {
@@ -137,7 +140,9 @@ describe('assigning by hand (R38)', () => {
   });
 
   it('lets the group of operation be helped by software and hardware', () => {
-    order(opened('operation')).when(byHand()).then(event);
+    order(opened('operation'))
+      .when(byHand())
+      .then(...events);
   });
 
   it.each<[string, readonly (WorkOrderEvent | ForeignEvent)[], Parameters<typeof assignByHand>[1], string]>([

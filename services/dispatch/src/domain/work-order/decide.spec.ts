@@ -5,6 +5,7 @@ import {
   TicketCancelled,
   TicketRegraded,
   WorkAssigned,
+  WorkLogged,
   WorkOrderCancelled,
   WorkOrderClosed,
   WorkOrderOpened,
@@ -26,8 +27,7 @@ const E002: Acting = { staffNumber: 'E002', onBehalf: false };
 const LEAD: Acting = { onBehalf: true };
 
 const opened = () => WorkOrderOpened({ group: 'hardware', grade: 1 });
-const assigned = (engineer = 'E001') =>
-  WorkAssigned({ engineer, by: 'load', reason: 'least work', candidates: [{ engineer, openWork: 0 }] });
+const assigned = (engineer = 'E001') => WorkAssigned({ engineer, by: 'load' });
 const accepted = OfferAccepted({ engineer: 'E001' });
 const contacted = CustomerContacted({ engineer: 'E001', by: 'phone', contactedAt: at('10:00') });
 const resolved = WorkResolved({ engineer: 'E001', solution: 'sensor replaced', parts: ['S-7'], resolvedAt: at('15:00') });
@@ -104,7 +104,10 @@ describe('contacting the customer (R17, R18)', () => {
       .nothing();
     order(...history, contacted)
       .when(contact({ note: 'arrives at 11' }))
-      .then(CustomerContacted({ engineer: 'E001', by: 'phone', contactedAt: at('10:00'), note: 'arrives at 11' }));
+      .then(
+        CustomerContacted({ engineer: 'E001', by: 'phone', contactedAt: at('10:00') }),
+        WorkLogged({ engineer: 'E001', text: 'arrives at 11' }),
+      );
   });
 
   it('is due anew after a rejection (R19)', () => {

@@ -1,8 +1,10 @@
 import {
+  AssignmentExplained,
   CustomerContacted,
   OfferAccepted,
   ReworkOpened,
   WorkAssigned,
+  WorkLogged,
   WorkOrderCancelled,
   WorkOrderClosed,
   WorkOrderOpened,
@@ -11,7 +13,7 @@ import {
 } from '@yingda/contracts';
 import type { Grade } from '@yingda/contracts';
 import { accept, nothing, refuse } from '@yingda/kernel';
-import type { Decision, Instant, Refusal } from '@yingda/kernel';
+import type { Decision, DomainEvent, Instant, Refusal } from '@yingda/kernel';
 import type { Engineer } from '../engineer/state.ts';
 import { chooseEngineer } from './choose-engineer.ts';
 import type { AcceptWork, Acting, AssignByHand, AssignByLoad, ContactCustomer, ResolveWork } from './commands.ts';
@@ -30,7 +32,10 @@ export const assignByLoad = ({ available }: AssignByLoad, { work, ticketEnded }:
   if (ticketEnded || work.status !== 'opened' || work.unassigned !== undefined) return nothing();
   const { engineer, reason, candidates } = chooseEngineer(work.group, available);
   if (engineer === undefined) return accept(WorkUnassigned({ reason }));
-  return accept(WorkAssigned({ engineer, by: 'load', reason, candidates: [...candidates] }));
+  return accept<DomainEvent>(
+    WorkAssigned({ engineer, by: 'load' }),
+    AssignmentExplained({ engineer, reason, candidates: [...candidates] }),
+  );
 };
 
 /** A person overrules, or assigns what found nobody (R38). */
@@ -44,7 +49,10 @@ export const assignByHand = ({ engineer, reason }: AssignByHand, known: Engineer
   if (!known.active) return refuse('ENGINEER_UNAVAILABLE', { engineer });
   if (!GROUPS_FOR[work.group].some((group) => known.groups.includes(group)))
     return refuse('ENGINEER_NOT_IN_GROUP', { engineer, group: work.group });
-  return accept(WorkAssigned({ engineer, by: 'hand', reason: reason ?? 'assigned by hand', candidates: [] }));
+  return accept<DomainEvent>(
+    WorkAssigned({ engineer, by: 'hand' }),
+    AssignmentExplained({ engineer, reason: reason ?? 'assigned by hand', candidates: [] }),
+  );
 };
 
 export const acceptWork = ({ acting, engineer }: AcceptWork, order: WorkOrder): Decision => {
@@ -65,8 +73,8 @@ export const contactCustomer = ({ acting, by, contactedAt, note }: ContactCustom
   if (contactedAt !== undefined && contactedAt > now) return refuse('CONTACTED_IN_FUTURE', { field: '/contactedAt', now });
   if (contactedAt !== undefined && contactedAt < assignedAt)
     return refuse('CONTACTED_BEFORE_ASSIGNMENT', { field: '/contactedAt', assignedAt });
-  const contacted = CustomerContacted({ engineer, by, contactedAt: contactedAt ?? now, ...(note !== undefined && { note }) });
-  return refusalWhenDone(order) ?? accept(contacted);
+  const contacted = CustomerContacted({ engineer, by, contactedAt: contactedAt ?? now });
+  return refusalWhenDone(order) ?? accept<DomainEvent>(contacted, ...(note === undefined ? [] : [WorkLogged({ engineer, text: note })]));
 };
 
 /** R28. The only event of its append: its position is what the customer confirms. */

@@ -10,7 +10,9 @@ import type {
   TicketClosed,
   TicketRegistered,
   TicketRegraded,
+  AssignmentExplained,
   WorkAssigned,
+  WorkLogged,
   WorkOrderCancelled,
   WorkOrderClosed,
   WorkOrderOpened,
@@ -49,6 +51,9 @@ export interface Opening {
 }
 
 export interface Assignment extends Omit<EventOf<typeof WorkAssigned>['data'], 'engineer'> {
+  /** Why, for colleagues (R38). */
+  readonly reason?: string;
+  readonly candidates?: readonly { readonly engineer: EngineerId; readonly openWork: number }[];
   readonly engineer: EngineerId;
   readonly assignedAt: Instant;
   readonly acceptedAt?: Instant;
@@ -64,6 +69,8 @@ export interface Resolution extends Omit<EventOf<typeof WorkResolved>['data'], '
 export type WorkOrderEvent =
   | EventOf<typeof WorkOrderOpened>
   | EventOf<typeof WorkAssigned>
+  | EventOf<typeof AssignmentExplained>
+  | EventOf<typeof WorkLogged>
   | EventOf<typeof WorkUnassigned>
   | EventOf<typeof OfferAccepted>
   | EventOf<typeof CustomerContacted>
@@ -113,6 +120,14 @@ const workAfter = (work: KnownWork, event: Step, { occurredAt, position = 0 }: E
   switch (event.type) {
     case 'WorkAssigned':
       return assigned(work, opening, { ...event.data, assignedAt: occurredAt });
+    case 'AssignmentExplained': {
+      const { engineer: _engineer, ...why } = event.data;
+      return work.status === 'opened' || !work.assignment ? work : { ...work, assignment: { ...work.assignment, ...why } };
+    }
+    case 'WorkLogged':
+      return work.status === 'opened' || !work.assignment?.contact
+        ? work
+        : { ...work, assignment: { ...work.assignment, contact: { ...work.assignment.contact, note: event.data.text } } };
     case 'WorkUnassigned':
       return work.status === 'resolved' ? work : { ...opening, status: 'opened', unassigned: event.data.reason };
     case 'OfferAccepted':

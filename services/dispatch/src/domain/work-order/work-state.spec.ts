@@ -16,7 +16,7 @@ import fc from 'fast-check';
 
 const at = instantFromMillis(0);
 const step = fc.constantFrom<WorkOrderEvent>(
-  WorkAssigned({ engineer: 'E001', by: 'hand', reason: 'spec', candidates: [] }),
+  WorkAssigned({ engineer: 'E001', by: 'hand' }),
   WorkUnassigned({ reason: 'spec' }),
   OfferAccepted({ engineer: 'E001' }),
   WorkResolved({ solution: 'spec', parts: [], resolvedAt: at }),
