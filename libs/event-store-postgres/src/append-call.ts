@@ -1,6 +1,6 @@
 import type { Category } from '@yingda/contracts';
 import { ForbiddenCategoryError, ForeignStreamError, InvalidAppendError, OutOfOrderError } from '@yingda/event-store';
-import type { AppendResult, ExpectedVersion, PreparedAppend, Receipt } from '@yingda/event-store';
+import type { AppendResult, ExpectedVersion, PreparedAppend, PreparedEvent, PreparedStream, Receipt } from '@yingda/event-store';
 import type { Uuid } from '@yingda/kernel';
 import type pg from 'pg';
 
@@ -21,28 +21,41 @@ const expectation = (expected: ExpectedVersion): number =>
   typeof expected === 'number' ? expected : { 'no-stream': 0, any: ANY, 'stream-exists': EXISTS }[expected];
 
 export const appendCommand = (append: PreparedAppend): AppendCommand => {
-  const { origin, correlationId, causationId, series, idempotency, streams, events } = append;
-  const { scope, key, requestHash, answer = null } = idempotency ?? {};
+  const { idempotency, streams, events } = append;
+  const key = idempotency && JSON.stringify([idempotency.scope, idempotency.key]);
   return {
     append,
-    command: fields({ origin, correlationId, causationId, series, ...(idempotency && { scope, key, requestHash, answer }) }),
-    streams: streams.map(({ streamId, category, expectedVersion, ticket, account }, s) =>
-      fields({ s, id: streamId, category, expected: expectation(expectedVersion), ticket, account }),
-    ),
-    events: events.map(({ stream, id, given, type, version, subject, occurredAt, actor, data }) => {
-      const envelope = { s: stream, id, ...(given && { given }), type, version, subject, at: occurredAt };
-      // The data go in as the text they are: what is sealed and what is stored are the same bytes.
-      return `${fields({ ...envelope, actor: actor.id, kind: actor.kind, role: actor.role })},"data":${data}`;
-    }),
+    command: commandFields(append),
+    streams: streams.map(streamFields),
+    events: events.map(eventFields),
     touches: [
       ...streams.map(({ streamId }) => streamId),
-      ...(idempotency ? [JSON.stringify([scope, key])] : []),
-      ...events.filter(({ given }) => given).map(({ id }) => id),
+      ...(key === undefined ? [] : [key]),
+      ...events.flatMap(({ given, id }) => (given ? id : [])),
     ],
   };
 };
 
-const fields = (object: object): string => JSON.stringify(object).slice(1, -1);
+// Written by hand, because this is done for every event: ids, names, numbers and instants were checked and need no escaping.
+const text = JSON.stringify;
+const field = (name: string, value: string | undefined): string => (value === undefined ? '' : `,"${name}":"${value}"`);
+
+const commandFields = ({ origin, correlationId, causationId, series, idempotency }: PreparedAppend): string => {
+  const fields = `"origin":"${origin}","correlationId":"${correlationId}"${field('causationId', causationId)}${field('series', series)}`;
+  if (!idempotency) return fields;
+  const { scope, key, requestHash, answer = null } = idempotency;
+  return `${fields},"scope":${text(scope)},"key":${text(key)},"requestHash":${text(requestHash)},"answer":${text(answer)}`;
+};
+
+const streamFields = ({ streamId, category, expectedVersion, ticket, account }: PreparedStream, s: number): string =>
+  `"s":${s},"id":"${streamId}","category":"${category}","expected":${expectation(expectedVersion)}${field('ticket', ticket)}${field('account', account)}`;
+
+const eventFields = ({ stream, id, given, type, version, subject, occurredAt, actor, data }: PreparedEvent): string => {
+  const role = actor.role === undefined ? '' : `,"role":${text(actor.role)}`;
+  const envelope = `"s":${stream},"id":"${id}","given":${given},"type":"${type}","version":${version}${field('subject', subject)},"at":"${occurredAt}"`;
+  // The data go in as the text they are: what is sealed and what is stored are the same bytes.
+  return `${envelope},"actor":${text(actor.id)},"kind":${text(actor.kind)}${role},"data":${data}`;
+};
 
 /** What became of one command: a result, or an error to throw to its caller alone. */
 export type Verdict = AppendResult | Error;

@@ -20,6 +20,7 @@ const recording = (over: Partial<GroupCommitOptions<Command, number>> = {}) => {
     touches: ({ touches }) => touches,
     mayRetryAlone: () => true,
     maxBatch: 4,
+    worthASecondBatch: 100,
     maxQueue: 1_000,
     ...over,
   });

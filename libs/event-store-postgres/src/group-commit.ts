@@ -15,18 +15,26 @@ export interface GroupCommitOptions<Command, Verdict> {
   /** Whether a failed batch stored nothing and its commands may be sent again one by one. */
   readonly mayRetryAlone: (error: unknown) => boolean;
   readonly maxBatch: number;
+  /** How many commands must wait for a second batch to be sent while one is under way: it is prepared while the other one is stored. */
+  readonly worthASecondBatch: number;
   /** How many commands may wait; more are turned away with LogOverloadedError. */
   readonly maxQueue: number;
 }
 
+/** One batch is stored while the next one is being made ready; more would only wait for the log's lock. */
+const BATCHES_UNDER_WAY = 2;
+
 /**
  * Commands that arrive while a batch is under way are sent together as the next one, so that they share one call and one flush to disk. There is
- * no timer: an idle log takes a command at once, and a busy one fills its batches by itself.
+ * no timer: an idle log takes a command at once, and a busy one fills its batches by itself. Two commands that touch the same thing are
+ * carried out in the order in which they came.
  */
 export class GroupCommit<Command, Verdict> {
   readonly #options: GroupCommitOptions<Command, Verdict>;
+  readonly #touchedUnderWay = new Set<string>();
+  readonly #underWay = new Set<Promise<void>>();
   #queue: Waiting<Command, Verdict>[] = [];
-  #working: Promise<void> | undefined;
+  #due = false;
 
   constructor(options: GroupCommitOptions<Command, Verdict>) {
     this.#options = options;
@@ -37,26 +45,51 @@ export class GroupCommit<Command, Verdict> {
       return Promise.reject(new LogOverloadedError(`${this.#queue.length} commands wait for the log already; try again shortly`));
     return new Promise((resolve, reject) => {
       this.#queue.push({ command, resolve, reject });
-      this.#working ??= this.#work();
+      this.#soon();
     });
   }
 
   /** Resolves when all that was submitted has its verdict. */
   async drained(): Promise<void> {
-    await this.#working;
+    while (this.#due || this.#underWay.size > 0)
+      await (this.#underWay.size > 0 ? Promise.race(this.#underWay) : new Promise((resolve) => setImmediate(resolve)));
   }
 
-  async #work(): Promise<void> {
-    // Whoever submits in the same turn of the event loop shares the first batch.
-    await Promise.resolve();
-    while (this.#queue.length > 0) await this.#carryOut(this.#nextBatch());
-    this.#working = undefined;
+  /** Whoever submits in the same turn of the event loop shares a batch. */
+  #soon(): void {
+    if (this.#due) return;
+    this.#due = true;
+    setImmediate(() => {
+      this.#due = false;
+      while (this.#isWorthIt() && this.#start());
+    });
+  }
+
+  #isWorthIt(): boolean {
+    const { length } = this.#queue;
+    if (this.#underWay.size === 0) return length > 0;
+    return this.#underWay.size < BATCHES_UNDER_WAY && length >= this.#options.worthASecondBatch;
+  }
+
+  /** @returns whether there was anything to send that does not have to wait for what is under way */
+  #start(): boolean {
+    const batch = this.#nextBatch();
+    if (batch.length === 0) return false;
+    const touched = batch.flatMap(({ command }) => this.#options.touches(command));
+    for (const thing of touched) this.#touchedUnderWay.add(thing);
+    const work = this.#carryOut(batch).then(() => {
+      for (const thing of touched) this.#touchedUnderWay.delete(thing);
+      this.#underWay.delete(work);
+      if (this.#queue.length > 0) this.#soon();
+    });
+    this.#underWay.add(work);
+    return true;
   }
 
   /** The oldest commands that touch nothing in common; the others keep their places. */
   #nextBatch(): Waiting<Command, Verdict>[] {
     const { touches, maxBatch } = this.#options;
-    const touched = new Set<string>();
+    const touched = new Set(this.#touchedUnderWay);
     const batch: Waiting<Command, Verdict>[] = [];
     const passedOver: Waiting<Command, Verdict>[] = [];
     let index = 0;

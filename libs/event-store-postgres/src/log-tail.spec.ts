@@ -26,7 +26,7 @@ describe('the tail of the log', () => {
     const before = performance.now();
     tail.advance(2);
     await waiting;
-    expect(performance.now() - before).toBeLessThan(20);
+    expect(performance.now() - before).toBeLessThan(100);
   });
 
   it('looks at once when it is nudged', async () => {

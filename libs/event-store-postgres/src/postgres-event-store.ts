@@ -37,6 +37,7 @@ export interface PostgresEventStoreOptions {
 
 /** Commands in one call: beyond this the flush to disk costs next to nothing per command. */
 const MAX_BATCH = 256;
+const WORTH_A_SECOND_BATCH = 64;
 const DEFAULT_BATCH = 256;
 /** One partition for now; a ticket's events will always share one. */
 const PARTITION = 0;
@@ -44,7 +45,7 @@ const PARTITION = 0;
 /** Connects to a migrated log (see `migrateEventStore`). @throws Error when the server's settings endanger what was acknowledged */
 export const openPostgresEventStore = async (options: PostgresEventStoreOptions): Promise<PostgresEventStore> => {
   const { connectionString, poolSize = 8, onConnectionLost = () => undefined } = options;
-  const writing = openPool({ connectionString, poolSize: 1, name: 'yingda append' });
+  const writing = openPool({ connectionString, poolSize: 2, name: 'yingda append' });
   const reading = openPool({ connectionString, poolSize, name: 'yingda read' });
   for (const pool of [writing, reading]) pool.on('error', onConnectionLost);
   try {
@@ -84,6 +85,7 @@ export class PostgresEventStore implements EventStore {
       touches: ({ touches }) => touches,
       mayRetryAlone: isFaultOfCommand,
       maxBatch: MAX_BATCH,
+      worthASecondBatch: WORTH_A_SECOND_BATCH,
       maxQueue: options.maxQueue ?? 10_000,
     });
     this.#stopWaking = options.wakeUp?.(() => this.#tails.forEach((tail) => tail.nudge())) ?? (() => undefined);

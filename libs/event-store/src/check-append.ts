@@ -17,26 +17,39 @@ const EXPECTATIONS: readonly unknown[] = ['no-stream', 'stream-exists', 'any'];
 export const checkAppend = (request: AppendRequest): void => {
   checkIds(request);
   checkSeries(request);
-  if (new Set(request.streams.map(({ streamId }) => streamId)).size < request.streams.length)
-    throw new InvalidAppendError('a stream is named twice in one append');
+  if (hasRepeats(request.streams.map(({ streamId }) => streamId))) throw new InvalidAppendError('a stream is named twice in one append');
+  if (hasRepeats(request.streams.flatMap(({ events }) => events.flatMap(({ id }) => id ?? []))))
+    throw new InvalidAppendError('an event id is given twice in one append');
   for (const stream of request.streams) checkStream(stream);
 };
 
+const hasRepeats = (names: readonly string[]): boolean => names.length > 1 && new Set(names).size < names.length;
+
 const checkIds = ({ correlationId, causationId, streams }: AppendRequest): void => {
-  const ids = [correlationId, causationId, ...streams.flatMap((s) => [s.streamId, ...s.events.flatMap((e) => [e.id, e.subject])])];
-  for (const id of ids)
-    if (id !== undefined && !UUID.test(id)) throw new InvalidAppendError(`"${id}" is no UUID in lower case with hyphens`);
+  checkId(correlationId);
+  checkId(causationId);
+  for (const { streamId, events } of streams) {
+    checkId(streamId);
+    for (const { id, subject } of events) {
+      checkId(id);
+      checkId(subject);
+    }
+  }
+};
+
+const checkId = (id: string | undefined): void => {
+  if (id !== undefined && !UUID.test(id)) throw new InvalidAppendError(`"${id}" is no UUID in lower case with hyphens`);
 };
 
 const checkSeries = ({ series, streams }: AppendRequest): void => {
-  const assigned = streams.filter(({ ticket }) => ticket === 'assigned');
   if (series === undefined) {
-    if (assigned.length > 0) throw new InvalidAppendError('a ticket number is to be assigned, but the append names no series');
+    if (streams.some(({ ticket }) => ticket === 'assigned'))
+      throw new InvalidAppendError('a ticket number is to be assigned, but the append names no series');
     return;
   }
   if (!DAY.test(series) || parseInstant(`${series}T00:00:00Z`) === undefined)
     throw new InvalidAppendError(`series "${series}" is no day such as 2024-03-15`);
-  if (assigned.filter(({ category }) => category === 'ticket').length !== 1)
+  if (streams.filter(({ category, ticket }) => category === 'ticket' && ticket === 'assigned').length !== 1)
     throw new InvalidAppendError('a number of a series goes to exactly one stream of category ticket');
 };
 

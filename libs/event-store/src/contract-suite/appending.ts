@@ -203,6 +203,7 @@ export const appending = (log: TheLog): void => {
       request([stream], { series: '2024-03-15' }),
       request([{ ...stream, ticket: 'assigned' }], { series: '2024-02-30' }),
       request([{ ...stream, streamId: stream.streamId.toUpperCase() }]),
+      requestFor('ticket', [closed({ id: stream.streamId }), closed({ id: stream.streamId })]),
       request([{ ...stream, expectedVersion: -1 }]),
       request([{ ...stream, ticket: '7' }]),
     ];
