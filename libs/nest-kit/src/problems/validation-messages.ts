@@ -16,6 +16,10 @@ const MESSAGES: Readonly<Record<string, { readonly en: string; readonly zh: stri
     en: 'Send a date and time with offset (RFC 3339), such as 2024-03-15T09:35:00+08:00.',
     zh: '请提供带时区的日期时间(RFC 3339),例如 2024-03-15T09:35:00+08:00。',
   },
+  isDayOrInstant: {
+    en: 'Send a date such as 2024-03-15, or a date and time with offset such as 2024-03-15T09:35:00+08:00.',
+    zh: '请提供日期(例如 2024-03-15)或带时区的日期时间(例如 2024-03-15T09:35:00+08:00)。',
+  },
   isDateOnly: { en: 'Send a date such as 2024-03-15.', zh: '请提供日期,例如 2024-03-15。' },
   isAccountId: { en: 'Send 1 to 32 letters, digits, _ or -.', zh: '请提供 1 至 32 位字母、数字、_ 或 -。' },
 };
