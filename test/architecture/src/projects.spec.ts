@@ -52,4 +52,8 @@ describe('every project', () => {
   it.each(foldersIn('services'))('%s can be served alone', (folder) => {
     expect(manifestOf(folder).scripts['serve']).toContain(`${basename(folder)}.env dist/main.js`);
   });
+
+  it('the platform can be served with one command', () => {
+    expect(manifestOf('deploy/local').scripts['serve']).toContain('dist/main.js');
+  });
 });
