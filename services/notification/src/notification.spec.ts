@@ -1,10 +1,9 @@
-import { EngineerRegistered, TargetStarted, TicketGraded, TicketRegistered, WorkAssigned } from '@yingda/contracts';
-import type { Category } from '@yingda/contracts';
-import { derivedUuid, streamIdOf } from '@yingda/event-store';
+import { EngineerRegistered, WorkAssigned } from '@yingda/contracts';
+import { streamIdOf } from '@yingda/event-store';
 import type { EventStore } from '@yingda/event-store';
 import { openPostgresEventStore } from '@yingda/event-store-postgres';
-import type { DomainEvent, Instant, TicketNumber } from '@yingda/kernel';
-import { instant, instantFromMillis, millisOf } from '@yingda/kernel';
+import type { Instant } from '@yingda/kernel';
+import { instantFromMillis, millisOf } from '@yingda/kernel';
 import type { RunningService } from '@yingda/nest-kit';
 import { testDatabase } from '@yingda/test-environment/database';
 import type { TestDatabase } from '@yingda/test-environment/database';
@@ -18,8 +17,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { readConfig } from './config.ts';
 import { serviceDefinition } from './index.ts';
 import { Mailer } from './mail/mailer.ts';
-
-const RECEIVED = instant('2024-03-15T09:35:00+08:00');
+import { graded, happened, RECEIVED } from './spec-support/other-services.ts';
 
 let database: TestDatabase;
 let nats: TestNats;
@@ -51,72 +49,6 @@ afterAll(async () => {
   await database?.drop();
 });
 
-interface Told {
-  readonly category: Category;
-  readonly streamId: string;
-  readonly subject?: string;
-  readonly events: readonly DomainEvent[];
-}
-
-/** What the other services would have written, at the present of the spec. */
-const happened = async (ticket: TicketNumber | undefined, ...streams: readonly Told[]): Promise<void> => {
-  const result = await log.append({
-    streams: streams.map(({ category, streamId, subject, events }) => ({
-      streamId,
-      category,
-      expectedVersion: 'any' as const,
-      account: 'ACME',
-      ...(ticket !== undefined && { ticket }),
-      events: events.map((event) => ({ ...event, occurredAt: now, ...(subject !== undefined && { subject }) })),
-    })),
-    actor: { id: 'spec', kind: 'platform' },
-    correlationId: derivedUuid(`spec/${ticket}`),
-  });
-  expect(result.outcome).toBe('appended');
-};
-
-const policy = { id: 'default', version: 1 };
-
-const target = (name: 'first-response' | 'resolution', due: string) =>
-  TargetStarted({
-    target: name,
-    startedAt: RECEIVED,
-    duration: 'PT2H',
-    calendar: { id: 'round-the-clock', version: 1 },
-    due: instant(due),
-    holder: 'agent',
-    rule: 'grade-1',
-    reason: 'the tightest of one',
-    policy,
-    causePosition: 1,
-  });
-
-/** A ticket of ACME that has just been graded. */
-const graded = (ticket: TicketNumber, contact: { email?: string; language?: 'zh' | 'en' } = {}): Promise<void> => {
-  const id = derivedUuid(`spec/contact/${ticket}`);
-  const registered = TicketRegistered({
-    account: 'ACME',
-    contact: { id, name: '李娜', language: 'zh', ...contact },
-    device: { model: 'XJ-2000' },
-    channel: 'hotline',
-    kind: 'fault',
-    description: 'Alarm E02 on start',
-    symptomCodes: ['E02'],
-    occurredAt: instant('2024-03-15T09:30:00+08:00'),
-    impact: { scope: 'line-down', safetyRisk: false },
-    receivedAt: RECEIVED,
-    receivedAtStated: true,
-    receivedBy: 'agent-1',
-  });
-  const grade = TicketGraded({ grade: 1, rule: 'grade-1', reason: 'the line is down', policy });
-  const clocks = [target('first-response', '2024-03-15T11:35:00+08:00'), target('resolution', '2024-03-16T09:35:00+08:00')];
-  return happened(
-    ticket,
-    { category: 'ticket', streamId: derivedUuid(`spec/ticket/${ticket}`), subject: id, events: [registered] },
-    { category: 'triage', streamId: streamIdOf('triage', ticket), events: [grade, ...clocks] },
-  );
-};
-
 /** Until it holds, for at most 15 s; then whatever it is. */
 const eventually = async <T>(read: () => Promise<T>, holds: (value: T) => boolean): Promise<T> => {
   for (let waited = 0; ; waited += 50) {
@@ -137,7 +69,7 @@ const mailsAbout = (ticket: string) => mail.received.filter(({ subject }) => sub
 
 describe('the acknowledgement of a graded ticket (R8)', () => {
   it('reaches the contact by mail and the account in its feed', async () => {
-    await graded('20240315-001', { email: 'li@example.com' });
+    await graded({ log, now }, '20240315-001', { email: 'li@example.com' });
     const received = await mail.waitFor(({ subject }) => subject.includes('20240315-001'), 15_000);
     expect(received.to).toEqual(['li@example.com']);
     expect(received.text).toContain('李娜,您好!');
@@ -169,7 +101,7 @@ describe('the acknowledgement of a graded ticket (R8)', () => {
   });
 
   it('comes in English for those who read English, and without a mail for those who have no address', async () => {
-    await graded('20240315-002', { language: 'en' });
+    await graded({ log, now }, '20240315-002', { language: 'en' });
     const [first, ...rest] = await eventually(
       () => deliveriesOf('20240315-002'),
       (found) => found.length > 0,
@@ -204,15 +136,14 @@ describe('the assignment notice (R18, R23)', () => {
       groups: ['hardware'],
       active: true,
     });
-    await happened(undefined, { category: 'engineer', streamId: engineer, subject: engineer, events: [known] });
-    await graded('20240315-003');
-    const assigned = WorkAssigned({
-      engineer: 'E007',
-      by: 'load',
-      reason: 'least open work',
-      candidates: [{ engineer: 'E007', openWork: 0 }],
+    await happened({ log, now }, undefined, { category: 'engineer', streamId: engineer, subject: engineer, events: [known] });
+    await graded({ log, now }, '20240315-003');
+    const assigned = WorkAssigned({ engineer: 'E007', by: 'load' });
+    await happened({ log, now }, '20240315-003', {
+      category: 'work-order',
+      streamId: streamIdOf('work-order', '20240315-003'),
+      events: [assigned],
     });
-    await happened('20240315-003', { category: 'work-order', streamId: streamIdOf('work-order', '20240315-003'), events: [assigned] });
     const received = await mail.waitFor(({ to }) => to.includes('e007@yingda.local'), 15_000);
     expect(received.subject).toBe('Work assigned to you: ticket 20240315-003, grade 1 (urgent)');
     expect(received.text).toContain('Dear Liu Yang');
@@ -231,7 +162,7 @@ describe('the assignment notice (R18, R23)', () => {
 describe('a mail', () => {
   it('that is refused for a while is sent later with the same Message-ID', async () => {
     mail.refuse(true);
-    await graded('20240315-004', { email: 'li@example.com' });
+    await graded({ log, now }, '20240315-004', { email: 'li@example.com' });
     const failed = await eventually(
       () => mailOf('20240315-004'),
       (found) => found?.['state'] === 'failed',
@@ -253,7 +184,7 @@ describe('a mail', () => {
 
   it('that was sent but not recorded, because the process died, is sent again with the same Message-ID', async () => {
     mail.refuse(true);
-    await graded('20240315-005', { email: 'li@example.com' });
+    await graded({ log, now }, '20240315-005', { email: 'li@example.com' });
     const queued = await eventually(
       () => mailOf('20240315-005'),
       (found) => found?.['state'] === 'failed',
@@ -294,7 +225,7 @@ describe('a mail', () => {
     const second = await boot();
     try {
       const numbers = Array.from({ length: 20 }, (_, index) => `20240316-${String(index + 1).padStart(3, '0')}`);
-      for (const number of numbers) await graded(number, { email: 'many@example.com' });
+      for (const number of numbers) await graded({ log, now }, number, { email: 'many@example.com' });
       await eventually(
         () => Promise.resolve(mail.received.filter(({ to }) => to.includes('many@example.com')).length),
         (count) => count >= 20,
