@@ -11,7 +11,7 @@ export const nudgeSubject = (partition: number): string => `nudge.log.${partitio
 export const nudgeOnCommit = (store: Pick<EventStore, 'onCommitted'>, nats: NatsConnection): (() => void) => {
   const waiting = new Set<number>();
   const nudge = (): void => {
-    for (const partition of waiting) if (!nats.isClosed()) nats.publish(nudgeSubject(partition));
+    for (const partition of waiting) if (!nats.isClosed() && !nats.isDraining()) nats.publish(nudgeSubject(partition));
     waiting.clear();
   };
   return store.onCommitted((partition) => {

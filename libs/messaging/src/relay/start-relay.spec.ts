@@ -13,12 +13,12 @@ describe('the relay', () => {
 
   beforeAll(async () => {
     nats = await testNats();
-  }, 60_000);
+  }, 120_000);
 
   beforeEach(async () => {
     database = await testDatabase();
     bus = await BusUnderTest.open({ nats, database });
-  }, 60_000);
+  }, 120_000);
 
   afterEach(async () => {
     await bus.close();
@@ -107,7 +107,7 @@ describe('the relay', () => {
       await relayedAll();
     }
     expect(await bus.epochs.current(0)).toMatchObject({ epoch: 1 });
-  }, 60_000);
+  }, 120_000);
 
   it('fills a new epoch from the log when JetStream has lost its data', async () => {
     await bus.relay();
@@ -119,7 +119,7 @@ describe('the relay', () => {
     await bus.appendMany(100);
     await eventually(async () => (await bus.epochs.current(0))?.stream === 'LOG-0-2');
     await relayedAll();
-  }, 60_000);
+  }, 120_000);
 
   it('opens a new epoch where the stream is not the log: a foreign message at its end, or more than the log has', async () => {
     const relay = await bus.relay();
@@ -144,7 +144,7 @@ describe('the relay', () => {
     await eventually(async () => (await first.status()).leader && (await second.status()).leader);
     await bus.appendMany(2_000);
     await relayedAll();
-  }, 60_000);
+  }, 120_000);
 
   it('lets an old leader that thaws add nothing: its messages are refused, doubled or out of place though they are', async () => {
     let thaw: () => void = () => undefined;
@@ -170,7 +170,7 @@ describe('the relay', () => {
     await eventually(async () => (await old.status()).relayed === 1_500);
     await bus.appendMany(500);
     await relayedAll();
-  }, 60_000);
+  }, 120_000);
 
   it('only follows the log: an empty one gives an empty stream', async () => {
     expect(await new InMemoryEventStore().head()).toBe(0);

@@ -6,7 +6,7 @@ import { pause } from '../pause.ts';
  */
 export const eventually = async (
   condition: () => boolean | Promise<boolean>,
-  ms = 15_000,
+  ms = 25_000,
   describe: () => unknown = () => '',
 ): Promise<void> => {
   const deadline = performance.now() + ms;
