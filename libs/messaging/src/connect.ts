@@ -13,7 +13,7 @@ export interface NatsOptions {
   readonly credentialsPath?: string;
   /** Shown in the server's list of connections. */
   readonly name: string;
-  /** The NATS user; its replies come to `_INBOX_<user>.>`, the only inbox it may subscribe to. */
+  /** The NATS user; its replies come to `_INBOX.<user>.>`, the only inbox it may subscribe to. */
   readonly user: string;
   readonly logger: LoggerService;
   /** How long to try at first, in milliseconds; 30,000 by default. */
@@ -33,7 +33,7 @@ export const connectNats = async (options: NatsOptions): Promise<NatsConnection>
       const nats = await connect({
         servers: url.split(',').map((server) => server.trim()),
         name: options.name,
-        inboxPrefix: `_INBOX_${options.user}`,
+        inboxPrefix: `_INBOX.${options.user}`,
         ...(credentials && { authenticator: credsAuthenticator(credentials) }),
         maxReconnectAttempts: -1,
         reconnectTimeWait: 250,

@@ -45,7 +45,7 @@ export const natsOperator = async (folder: string): Promise<NatsOperator> => {
 
 const configurationFor = async (keys: Keys): Promise<string> => {
   const [operator, system, account] = [keys('operator'), keys('system'), keys('account')];
-  const scopes: SigningKey[] = natsUsers.map((user) => newScopedSigner(keys(`scope-${user}`), user, natsPermissions[user]));
+  const scopes: SigningKey[] = natsUsers.map((user) => scopeFor(user, keys));
   const operatorJwt = await encodeOperator('yingda', operator, { system_account: system.getPublicKey() });
   const systemJwt = await encodeAccount('SYS', system, { limits: unlimited }, { signer: operator });
   const accountJwt = await encodeAccount(
@@ -64,6 +64,13 @@ const configurationFor = async (keys: Keys): Promise<string> => {
     '}',
     '',
   ].join('\n');
+};
+
+/** The library writes a right to respond into every scope, asked for or not; see natsPermissions for what that would cost. */
+const scopeFor = (user: NatsUser, keys: Keys): SigningKey => {
+  const scope = newScopedSigner(keys(`scope-${user}`), user, natsPermissions[user]);
+  if (typeof scope !== 'string') Reflect.deleteProperty(scope.template, 'resp');
+  return scope;
 };
 
 const writeCredentials = async (file: string, name: NatsUser, keys: Keys): Promise<void> => {
