@@ -69,14 +69,18 @@ export class Checkpoints {
   async #transaction(work: Work): Promise<void> {
     const tx = await this.pool.connect();
     let failure: Error | undefined;
+    // While a connection is lent, its pool does not listen; one that breaks then must not end the process. The next query tells.
+    const broken = (error: Error): void => void (failure = error);
+    tx.on('error', broken);
     try {
       await tx.query('BEGIN');
       await work(tx);
       await tx.query('COMMIT');
     } catch (error) {
-      failure = await rolledBack(tx);
+      failure ??= await rolledBack(tx);
       throw error;
     } finally {
+      tx.off('error', broken);
       // A connection that could not even roll back is thrown away.
       tx.release(failure);
     }

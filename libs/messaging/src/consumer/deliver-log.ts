@@ -82,6 +82,8 @@ const readThrough = async (epoch: RelayEpoch, cursor: Cursor, options: LogDelive
   const messages = await attach(epoch, cursor.position, options);
   const stop = (): void => void messages.close();
   options.signal.addEventListener('abort', stop, { once: true });
+  // It may have aborted meanwhile; what is closed before it is read never tells that it has closed.
+  if (options.signal.aborted) return stop();
   try {
     for await (const raw of messages) {
       if (options.signal.aborted) return;

@@ -46,7 +46,9 @@ export class BusUnderTest {
   static async open(servers: Servers, store: EventStore = new InMemoryEventStore()): Promise<BusUnderTest> {
     const pool = new pg.Pool({ connectionString: servers.database.url('yingda_triage'), max: 8 });
     const relayPool = new pg.Pool({ connectionString: servers.database.url('yingda_relay'), max: 4 });
-    return Promise.resolve(new BusUnderTest(servers, store, pool, relayPool));
+    const bus = new BusUnderTest(servers, store, pool, relayPool);
+    for (const each of [pool, relayPool]) each.on('error', (error) => bus.logger.warn(`pool: ${error.message}`));
+    return Promise.resolve(bus);
   }
 
   get epochs(): PostgresRelayEpochs {

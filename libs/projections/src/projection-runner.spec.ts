@@ -1,0 +1,229 @@
+import type { RecordedEvent } from '@yingda/contracts';
+import { BusUnderTest, eventually } from '@yingda/messaging/testing';
+import { testDatabase } from '@yingda/test-environment/database';
+import type { TestDatabase } from '@yingda/test-environment/database';
+import { testNats } from '@yingda/test-environment/nats';
+import type { TestNats } from '@yingda/test-environment/nats';
+import type { PoolClient } from 'pg';
+import { ProjectionRunner } from './projection-runner.ts';
+import type { ProjectionRunnerOptions } from './projection-runner.ts';
+import type { Projection } from './projection.ts';
+
+/** Counts the events of each ticket: an event that is applied twice or not at all shows. */
+class Counts implements Projection {
+  readonly name: string = 'counts-v1';
+  readonly types = ['TicketClassified'];
+  applied = 0;
+  largest = 0;
+  fail: ((event: RecordedEvent) => void) | undefined;
+
+  async prepare(db: Parameters<NonNullable<Projection['prepare']>>[0]): Promise<void> {
+    await db.query('CREATE TABLE IF NOT EXISTS triage.counts (ticket text PRIMARY KEY, events int NOT NULL, last text NOT NULL)');
+  }
+
+  async apply(events: readonly RecordedEvent[], tx: PoolClient): Promise<void> {
+    this.largest = Math.max(this.largest, events.length);
+    for (const event of events) {
+      await tx.query(
+        `INSERT INTO triage.counts AS c VALUES ($1, 1, $2) ON CONFLICT (ticket) DO UPDATE SET events = c.events + 1, last = excluded.last`,
+        [event.ticket, (event.data as { reason: string }).reason],
+      );
+      this.fail?.(event);
+      this.applied += 1;
+    }
+  }
+
+  async truncate(tx: PoolClient): Promise<void> {
+    await tx.query('TRUNCATE triage.counts');
+  }
+}
+
+describe('the projection runner', () => {
+  let nats: TestNats;
+  let database: TestDatabase;
+  let bus: BusUnderTest;
+
+  beforeAll(async () => {
+    nats = await testNats();
+  }, 60_000);
+
+  beforeEach(async () => {
+    database = await testDatabase();
+    bus = await BusUnderTest.open({ nats, database });
+  }, 60_000);
+
+  afterEach(async () => {
+    await bus.close();
+    await database.drop();
+  }, 30_000);
+
+  afterAll(() => nats.stop());
+
+  /** A runner of its own process, as far as that can be. */
+  const run = async (projection: Projection, over: Partial<ProjectionRunnerOptions> = {}): Promise<ProjectionRunner> => {
+    const runner = new ProjectionRunner({
+      projection,
+      store: bus.store,
+      pool: bus.pool,
+      schema: 'triage',
+      nats: await bus.connect('triage'),
+      epochs: bus.epochs,
+      lease: bus.leases().lease(`projection ${projection.name}`),
+      logger: bus.logger,
+      ...over,
+    });
+    await runner.start();
+    bus.closeLater(runner);
+    return runner;
+  };
+  const rows = async (): Promise<unknown[]> =>
+    (await bus.pool.query('SELECT ticket, events, last FROM triage.counts ORDER BY ticket')).rows;
+  const checkpoint = async (): Promise<number> =>
+    Number((await bus.pool.query<{ position: string }>('SELECT position FROM triage.projection_checkpoints')).rows[0]?.position);
+  /** What a fold of the log gives. */
+  const expected = async (): Promise<unknown[]> => {
+    const counts = new Map<string, { ticket: string; events: number; last: string }>();
+    for (const event of await bus.store.readAll({ after: 0, limit: 1_000_000 })) {
+      const before = counts.get(event.ticket ?? '')?.events ?? 0;
+      counts.set(event.ticket ?? '', { ticket: event.ticket ?? '', events: before + 1, last: (event.data as { reason: string }).reason });
+    }
+    return [...counts.values()].sort((a, b) => (a.ticket < b.ticket ? -1 : 1));
+  };
+
+  it('catches up from the log, then follows the bus: rows and checkpoint are the fold of the log', async () => {
+    await bus.appendMany(2_500, 25);
+    const counts = new Counts();
+    const runner = await run(counts, { batchSize: 500 });
+    expect(await runner.waitFor(2_500, 20_000)).toBe(true);
+    expect([counts.largest, await checkpoint(), await rows()]).toEqual([500, 2_500, await expected()]);
+    await bus.relay();
+    await bus.nudge();
+    await eventually(() => runner.status().phase === 'following');
+    for (let n = 0; n < 20; n += 1) await bus.append('20240315-001', `live ${n}`);
+    expect(await runner.waitFor(2_520, 20_000)).toBe(true);
+    expect([await checkpoint(), await rows()]).toEqual([2_520, await expected()]);
+    expect(runner.status()).toMatchObject({ phase: 'following', position: 2_520 });
+  });
+
+  it('takes rows and checkpoint back together when it fails in between, tries again, and counts nothing twice', async () => {
+    const counts = new Counts();
+    let failures = 0;
+    counts.fail = (event) => {
+      if (event.position === 7 && (failures += 1) <= 3) throw new Error('no room for the row');
+    };
+    const runner = await run(counts);
+    await bus.relay();
+    await bus.appendMany(10, 2);
+    await eventually(() => runner.status().lastError === 'no room for the row');
+    expect(await runner.waitFor(10, 20_000)).toBe(true);
+    expect(failures).toBe(4);
+    expect([await checkpoint(), await rows()]).toEqual([10, await expected()]);
+    await eventually(() => runner.status().lastError === undefined);
+  });
+
+  it('counts nothing twice when its connection dies in the middle of a transaction', async () => {
+    const counts = new Counts();
+    let killed = false;
+    const runner = await run({
+      name: counts.name,
+      types: counts.types,
+      prepare: (db) => counts.prepare(db),
+      truncate: (tx) => counts.truncate(tx),
+      apply: async (events, tx) => {
+        await counts.apply(events, tx);
+        if (killed) return;
+        killed = true;
+        await tx.query('SELECT pg_terminate_backend(pg_backend_pid())');
+      },
+    });
+    await bus.relay();
+    await bus.appendMany(10, 2);
+    expect(await runner.waitFor(10, 20_000)).toBe(true);
+    expect(killed).toBe(true);
+    expect([await checkpoint(), await rows()]).toEqual([10, await expected()]);
+  });
+
+  it('gives the same rows when it is rebuilt, whichever process is asked for it', async () => {
+    await bus.appendMany(300, 10);
+    const active = await run(new Counts());
+    await active.waitFor(300, 20_000);
+    const before = await rows();
+    await active.rebuild();
+    await eventually(async () => (await checkpoint()) === 300);
+    expect(await rows()).toEqual(before);
+    const waiting = await run(new Counts());
+    expect(waiting.status().phase).toBe('waiting');
+    await waiting.rebuild();
+    await eventually(async () => (await checkpoint()) === 300);
+    expect(await rows()).toEqual(before);
+  });
+
+  it('tells whoever waits for a position as soon as it is there, in every process, and says when it is not', async () => {
+    await bus.relay();
+    await bus.nudge();
+    const here = await run(new Counts());
+    await eventually(() => here.status().phase === 'following');
+    const there = await run(new Counts());
+    await bus.append('20240315-001', 'one');
+    const started = performance.now();
+    expect(await Promise.all([here.waitFor(1, 5_000), there.waitFor(1, 5_000)])).toEqual([true, true]);
+    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(await Promise.all([here.waitFor(2, 100), there.waitFor(2, 100)])).toEqual([false, false]);
+  });
+
+  it('moves over events that mean nothing to it, promptly for those who wait, without a transaction for each', async () => {
+    await bus.relay();
+    await bus.nudge();
+    const idle: Projection = {
+      name: 'idle-v1',
+      types: ['TicketClosed'],
+      apply: () => Promise.reject(new Error('nothing to do')),
+      truncate: () => Promise.resolve(),
+    };
+    const here = await run(idle);
+    const there = await run(idle);
+    await eventually(() => here.status().phase === 'following');
+    const before = await transactions();
+    await bus.appendMany(2_000);
+    expect(await here.waitFor(2_000, 20_000)).toBe(true);
+    const seen = performance.now();
+    expect(await there.waitFor(2_000, 5_000)).toBe(true);
+    expect(performance.now() - seen).toBeLessThan(250);
+    expect((await transactions()) - before).toBeLessThan(1_000);
+  });
+
+  const transactions = async (): Promise<number> => {
+    const { rows: found } = await bus.pool.query<{ n: string }>(
+      'SELECT pg_stat_force_next_flush(), xact_commit AS n FROM pg_stat_database WHERE datname = current_database()',
+    );
+    return Number(found[0]?.n);
+  };
+
+  it('goes on from the log while there is no NATS, and from the bus when it is back', async () => {
+    await bus.relay();
+    const runner = await run(new Counts());
+    await bus.append('20240315-001', 'before');
+    expect(await runner.waitFor(1, 20_000)).toBe(true);
+    await nats.kill();
+    await bus.append('20240315-001', 'meanwhile');
+    expect(await runner.waitFor(2, 20_000)).toBe(true);
+    await nats.restart();
+    await bus.append('20240315-001', 'after');
+    expect(await runner.waitFor(3, 20_000)).toBe(true);
+    expect(await rows()).toEqual(await expected());
+  }, 120_000);
+
+  it('passes on to another process, and refuses what a process without the lease would still write', async () => {
+    await bus.relay();
+    const endless = { acquire: () => Promise.resolve({ lost: new AbortController().signal, release: () => Promise.resolve() }) };
+    const both = [await run(new Counts(), { lease: endless }), await run(new Counts(), { lease: endless })];
+    await bus.appendMany(400, 10);
+    await Promise.all(both.map((runner) => runner.waitFor(400, 20_000)));
+    expect([await checkpoint(), await rows()]).toEqual([400, await expected()]);
+  });
+
+  it('refuses a type that none of its categories has', () => {
+    const odd: Projection = { name: 'odd-v1', types: ['TicketGradde'], apply: () => Promise.resolve(), truncate: () => Promise.resolve() };
+    expect(() => new ProjectionRunner({ projection: odd } as ProjectionRunnerOptions)).toThrow('TicketGradde');
+  });
+});
