@@ -9,8 +9,8 @@ export interface ReportingFigures {
   readonly byChannel: Readonly<Record<string, number>>;
   readonly reopened: number;
   readonly resolved: number;
-  /** ISO 8601 duration, or null when nothing was resolved. */
-  readonly medianTimeToResolve: string | null;
+  /** `median`: ISO 8601 duration, or null when nothing was resolved. */
+  readonly timeToResolve: { readonly median: string | null };
 }
 
 /** Reporting answered with something else than figures. */
@@ -69,6 +69,7 @@ const answer = async (url: URL, headers: Record<string, string>): Promise<Respon
 
 const figuresIn = (answered: unknown): ReportingFigures => {
   const figures = answered as Partial<ReportingFigures>;
-  if (figures.byGrade === undefined || figures.byChannel === undefined) throw new ReportingError('reporting answered without figures');
+  if (figures.byGrade === undefined || figures.byChannel === undefined || figures.timeToResolve === undefined)
+    throw new ReportingError('reporting answered without figures');
   return figures as ReportingFigures;
 };

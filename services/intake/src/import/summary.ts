@@ -31,16 +31,18 @@ export const summaryOf = (tally: Tally, { header, seconds, rejects }: SummarySou
 /** Reporting's figures, as lines for people. */
 export const figuresText = (figures: ReportingFigures): string =>
   [
+    line('tickets', String(figures.tickets)),
     line('by priority', listed(figures.byGrade)),
     line('by contact', listed(figures.byChannel)),
     line('reopened', String(figures.reopened)),
     line('resolved', String(figures.resolved)),
-    line('median', figures.medianTimeToResolve === null ? 'nothing resolved' : `${figures.medianTimeToResolve} to resolve`),
+    line('median', figures.timeToResolve.median === null ? 'nothing resolved' : `${figures.timeToResolve.median} to resolve`),
   ].join('\n');
 
 const line = (name: string, text: string): string => `${name.padEnd(13)} ${text}`;
 
 const listed = (counts: Readonly<Record<string, number>>): string =>
   Object.entries(counts)
+    .filter(([, count]) => count > 0)
     .map(([name, count]) => `${name}: ${count}`)
     .join(', ');

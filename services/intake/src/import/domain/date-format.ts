@@ -27,7 +27,7 @@ const FIELDS: Readonly<Record<string, readonly [name: string, pattern: string]>>
  */
 export const dateReader = (format: string): DateReader | string => {
   if (format === 'rfc3339') return readInstant;
-  const parts = format.match(/[A-Za-z]+|[^A-Za-z]/g) ?? [];
+  const parts = format.match(/([A-Za-z])\1*|[^A-Za-z]/g) ?? [];
   const unknown = parts.find((part) => /[A-Za-z]/.test(part) && part !== 'T' && !FIELDS[part]);
   if (unknown !== undefined) return `has "${unknown}"; known are ${Object.keys(FIELDS).join(' ')}, T and punctuation`;
   const names = parts.flatMap((part) => FIELDS[part]?.[0] ?? []);

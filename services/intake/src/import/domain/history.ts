@@ -78,8 +78,8 @@ class Story {
   #take(step: Step): void {
     const { change } = step;
     this.#timeline.moveTo(change.updated, change.by);
-    while (this.#rejections < step.rejections) this.#reject();
     this.#gradeAs(change.grade ?? this.#grade ?? this.#incident.grade);
+    while (this.#rejections < step.rejections) this.#reject();
     if (change.engineer !== undefined && change.engineer !== this.#engineer) this.#assign(change.engineer);
     this.#wait(step.ended === undefined ? change : undefined);
     if (step.resolves && this.#status === 'open') this.#resolve(step.resolvedAt ?? change.updated);
@@ -111,8 +111,10 @@ class Story {
     this.#waitingIn = state;
   }
 
+  /** The ticket's word comes first: it tells that it is resolved, and the work's tells since when, which read models keep. */
   #resolve(resolvedAt: EpochMillis): void {
     this.#wait(undefined);
+    this.#timeline.tell('ticket', TicketResolved({}));
     this.#timeline.tell(
       'work-order',
       WorkResolved({
@@ -122,7 +124,6 @@ class Story {
         resolvedAt: instantFromMillis(resolvedAt),
       }),
     );
-    this.#timeline.tell('ticket', TicketResolved({}));
     this.#status = 'resolved';
   }
 
