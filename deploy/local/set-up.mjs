@@ -6,6 +6,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 export const checkout = fileURLToPath(new URL('../..', import.meta.url));
@@ -47,7 +48,7 @@ export const install = async () => {
     console.log('[yingda] 安装依赖 · Installing packages (npm install)');
     const npm = process.env.npm_execpath;
     // Not `npm ci`: it refuses a lock file that lacks other systems' optional packages, which not every registry has. What is locked is honoured all the same.
-    const args = ['install', '--no-save', '--no-audit', '--no-fund'];
+    const args = ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'];
     await (npm?.endsWith('.js') ? run(process.execPath, [npm, ...args]) : run('npm', args, { shell: process.platform === 'win32' }));
   });
 };
@@ -87,13 +88,35 @@ export const nxEnvironment = () => ({
   ...(!process.stdout.isTTY && { FORCE_COLOR: '0' }),
 });
 
+/** Shows how many of nx's tasks are done; what they print is shown only when one fails. */
+const runWithProgress = async (what, args) => {
+  const child = spawn(process.execPath, args, { cwd: checkout, env: nxEnvironment(), stdio: ['ignore', 'pipe', 'pipe'] });
+  const lines = [];
+  const progress = { done: 0, all: 0 };
+  const show = (line) => {
+    lines.push(line);
+    progress.all = Number(/Running target \S+ for (\d+) projects/.exec(line)?.[1] ?? progress.all);
+    if (/^> nx run /.test(line)) progress.done += 1;
+    else return;
+    if (process.stdout.isTTY) process.stdout.write(`\r[yingda] ${what} ${progress.done}/${progress.all}`);
+    else if (progress.done % 5 === 0 || progress.done === progress.all) console.log(`[yingda] ${what} ${progress.done}/${progress.all}`);
+  };
+  console.log(`[yingda] ${what}`);
+  for (const from of [child.stdout, child.stderr]) createInterface({ input: from }).on('line', show);
+  const code = await new Promise((resolve, reject) => child.once('error', reject).once('close', resolve));
+  if (process.stdout.isTTY) process.stdout.write('\n');
+  if (code === 0) return;
+  console.error(lines.join('\n'));
+  console.error(`[yingda] ${what}: failed (${code})`);
+  process.exit(1);
+};
+
 export const build = async () => {
   const stamp = path('node_modules', '.cache', 'yingda', 'built');
   const main = path('deploy', 'local', 'dist', 'main.js');
   const fingerprint = existsSync(main) ? sourceFingerprint() : '';
   if (fingerprint !== '' && contentOf(stamp) === fingerprint) return;
-  console.log('[yingda] 构建 · Building');
-  await run(process.execPath, nx('run-many', '-t', 'build', '--parallel=2'), { env: nxEnvironment() });
+  await runWithProgress('构建 · Building', nx('run-many', '-t', 'build', '--parallel=2'));
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, sourceFingerprint());
 };
