@@ -3,6 +3,7 @@ import { Logger } from '@nestjs/common';
 import type { RunningService } from '@yingda/nest-kit';
 import { testDatabase } from '@yingda/test-environment/database';
 import type { TestDatabase } from '@yingda/test-environment/database';
+import { eventually } from '@yingda/test-environment/eventually';
 import { testNats } from '@yingda/test-environment/nats';
 import type { TestNats } from '@yingda/test-environment/nats';
 import { call, testCaller, testService } from '@yingda/test-environment/service';
@@ -211,6 +212,29 @@ describe('intake over HTTP', () => {
     const url = `${tickets}/${String(body['ticketNumber'])}/close`;
     expect(await call('POST', url, agent, { body: '', headers })).toMatchObject({ status: 409, body: { code: 'TICKET_NOT_RESOLVED' } });
     expect(await call('POST', url, agent)).toMatchObject({ status: 409, body: { code: 'TICKET_NOT_RESOLVED' } });
+  });
+
+  it('builds a read model anew from the log, for administrators only', async () => {
+    const admin = await testCaller(database, { role: 'admin' });
+    const projections = `${intake.url}/api/intake/v1/projections`;
+    const found = async () => (await call('GET', `${tickets}?limit=200`, agent)).body['items'];
+    const before = await found();
+    expect(await call('POST', `${projections}/tickets-v1/rebuild`, agent)).toMatchObject({ status: 403 });
+    expect(await call('POST', `${projections}/tickets-v9/rebuild`, admin)).toMatchObject({
+      status: 404,
+      body: { code: 'PROJECTION_NOT_FOUND' },
+    });
+    expect(await call('POST', `${projections}/tickets-v1/rebuild`, admin)).toMatchObject({ status: 201 });
+    await eventually(async () => expect(await found()).toEqual(before));
+    const { body } = await call('GET', projections, admin);
+    expect(body['items']).toEqual(expect.arrayContaining([expect.objectContaining({ projection: 'tickets-v1', lag: 0 })]));
+  });
+
+  it('shows what is parked, and says when there is nothing to try again', async () => {
+    const admin = await testCaller(database, { role: 'admin' });
+    const parked = `${intake.url}/api/intake/v1/parked-events`;
+    expect(await call('GET', parked, admin)).toMatchObject({ status: 200, body: { items: [] } });
+    expect(await call('POST', `${parked}/20240315-001/redrive`, admin)).toMatchObject({ status: 404, body: { code: 'NOTHING_PARKED' } });
   });
 
   it('describes itself as OpenAPI', async () => {

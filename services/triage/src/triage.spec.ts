@@ -126,7 +126,7 @@ const clocksOf = async (number: string, position?: string): Promise<ClocksView> 
   return answer.body as unknown as ClocksView;
 };
 
-const assignment = (engineer: string) => WorkAssigned({ engineer, by: 'hand', reason: 'on duty', candidates: [] });
+const assignment = (engineer: string) => WorkAssigned({ engineer, by: 'hand' });
 const message = () => MessageSent({ messageId: randomUUID(), channel: 'portal', text: '工程师马上联系您' });
 
 describe('triage on real servers', () => {

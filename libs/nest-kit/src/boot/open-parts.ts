@@ -10,7 +10,7 @@ import {
   PostgresRelayEpochs,
   startRelay,
 } from '@yingda/messaging';
-import type { ReactorConsumerOptions } from '@yingda/messaging';
+import type { ParkingLot, ReactorConsumerOptions } from '@yingda/messaging';
 import { ProjectionRunner } from '@yingda/projections';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
@@ -27,6 +27,7 @@ export interface OpenParts {
   readonly nats: NatsConnection;
   readonly dataSource: DataSource;
   readonly readModels: ReadModels;
+  readonly parking: ParkingLot;
   readonly reactors: Omit<ReactorConsumerOptions, 'nats' | 'durable' | 'interested' | 'handle' | 'logger'>;
   /** Starts the projections, once the service can answer. */
   startProjections(): Promise<void>;
@@ -97,6 +98,7 @@ export const openParts = async (definition: ServiceDefinition, config: PlatformC
       nats,
       dataSource,
       readModels: new ReadModels(runners),
+      parking,
       reactors: { epochs, lease: leases.lease(`reactors ${name}`), positions, parking },
       startProjections: async () => {
         for (const runner of runners.values()) await opened(runner.start(), () => runner.close());

@@ -4,6 +4,7 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import type { NatsConnection } from '@nats-io/transport-node';
 import type { EventStore } from '@yingda/event-store';
 import type { Clock } from '@yingda/kernel';
+import type { ParkingLot } from '@yingda/messaging';
 import type { Pool } from 'pg';
 import { DataSource } from 'typeorm';
 import type { PlatformConfig } from '../config/platform-config.ts';
@@ -13,12 +14,14 @@ import { ReadModels } from '../http/read-models.ts';
 import { PositionInterceptor } from '../http/position.interceptor.ts';
 import { AuthenticationGuard } from '../identity/authentication.guard.ts';
 import { Authenticator } from '../identity/authenticator.ts';
+import { parkedEventsController } from '../operations/parked-events.controller.ts';
+import { projectionsController } from '../operations/projections.controller.ts';
 import { ProblemFilter } from '../problems/problem.filter.ts';
 import { validationPipe } from '../problems/validation.ts';
 import { HealthController } from './health.controller.ts';
 import { Readiness } from './readiness.ts';
 import type { ServiceDefinition } from './service-definition.ts';
-import { CLOCK, DATABASE_POOL, EVENT_STORE, NATS, PLATFORM_CONFIG, SERVICE_CONFIG } from './tokens.ts';
+import { CLOCK, DATABASE_POOL, EVENT_STORE, NATS, PARKING_LOT, PLATFORM_CONFIG, SERVICE_CONFIG } from './tokens.ts';
 
 /** What `startService` opened for the service. */
 export interface PlatformParts {
@@ -30,6 +33,7 @@ export interface PlatformParts {
   readonly nats: NatsConnection;
   readonly dataSource: DataSource;
   readonly readModels: ReadModels;
+  readonly parking: ParkingLot;
 }
 
 /** Gives a service's classes the parts of the platform, and every route its guard, pipe, filter and interceptors. */
@@ -46,6 +50,7 @@ export class PlatformModule {
       { provide: NATS, useValue: parts.nats },
       { provide: DataSource, useValue: parts.dataSource },
       { provide: ReadModels, useValue: parts.readModels },
+      { provide: PARKING_LOT, useValue: parts.parking },
       { provide: Authenticator, useValue: new Authenticator(pool, { url: config.OIDC_ISSUER, audience: config.OIDC_AUDIENCE }) },
       CommandContexts,
       Readiness,
@@ -54,7 +59,7 @@ export class PlatformModule {
       module: PlatformModule,
       global: true,
       imports: [definition.module],
-      controllers: [HealthController],
+      controllers: [HealthController, projectionsController(definition.name), parkedEventsController(definition.name)],
       providers: [
         ...values,
         { provide: APP_GUARD, useClass: AuthenticationGuard },

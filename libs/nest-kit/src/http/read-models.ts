@@ -1,8 +1,16 @@
-import type { ProjectionRunner } from '@yingda/projections';
+import type { ProjectionRunner, ProjectionStatus } from '@yingda/projections';
 
 /** The service's projections at work, by name. */
 export class ReadModels {
   constructor(private readonly runners: ReadonlyMap<string, ProjectionRunner>) {}
+
+  find(projection: string): ProjectionRunner | undefined {
+    return this.runners.get(projection);
+  }
+
+  status(): ProjectionStatus[] {
+    return [...this.runners.values()].map((runner) => runner.status());
+  }
 
   /** Waits until a read model has taken in a position; `false` when it has not within the time. */
   waitFor(projection: string, position: number, timeoutMillis: number): Promise<boolean> {

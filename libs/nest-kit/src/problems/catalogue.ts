@@ -55,6 +55,16 @@ export const PROBLEMS = {
     ['您的角色无权执行此操作', '请联系具有所列角色的人员或管理员。'],
   ),
   NOT_FOUND: problem(404, ['There is nothing here', 'Check the address.'], ['未找到', '请检查地址。']),
+  PROJECTION_NOT_FOUND: problem(
+    404,
+    ['There is no such read model', 'List the read models of the service first.'],
+    ['没有这个读模型', '请先查看该服务的读模型列表。'],
+  ),
+  NOTHING_PARKED: problem(
+    404,
+    ['Nothing is parked under that key', 'List the parked events first; they may have been handled meanwhile.'],
+    ['该编号下没有搁置的事件', '请先查看搁置事件列表;它们可能已处理完毕。'],
+  ),
   TICKET_NOT_FOUND: problem(404, ['There is no such ticket', 'Check the ticket number.'], ['没有这张工单', '请检查工单号。']),
   ACCOUNT_NOT_FOUND: problem(
     404,
