@@ -1,5 +1,5 @@
 import { ErasedSubjectError, InvalidAppendError, InvalidEventError } from '@yingda/event-store';
-import type { AppendResult, EventStore, Receipt } from '@yingda/event-store';
+import type { AppendRequest, AppendResult, EventStore, Receipt } from '@yingda/event-store';
 import type { Incident } from '../domain/incident.ts';
 import type { IncidentReader, Taken } from '../domain/read-incident.ts';
 import type { IncidentRows } from '../export/read-incidents.ts';
@@ -15,7 +15,7 @@ export type Fate =
 
 export interface ImportListener {
   /** The rows of an incident were read. */
-  taken(taken: Taken, rows: IncidentRows): void;
+  taken(taken: Taken): void;
   settled(taken: Taken & { readonly incident: Incident }, fate: Fate): void;
   /** Accounts and contacts were registered. */
   customers(events: number): void;
@@ -27,28 +27,26 @@ export interface ImporterOptions extends IncidentAppendOptions {
   readonly listener: ImportListener;
 }
 
-/** Incidents that are prepared together. */
-const BATCH = 64;
-/** Batches that may be under way to the log while the next one is prepared. */
-const UNDER_WAY = 4;
+/** Incidents that go to the log together. More would keep the live commands waiting that come in between. */
+const BATCH = 128;
 
 /**
- * Takes incidents over in the export's order, some of them at a time: appends are called in that order, so that the log, which takes them in
- * turn, gives a day's numbers in it.
+ * Takes incidents over in the export's order, a batch at a time: a batch is appended at once and in its order, and the next one, which is read
+ * and whose customers are registered meanwhile, follows when it is stored. So a day's numbers are given in the export's order.
  */
 export const importIncidents = async (incidents: AsyncIterable<readonly IncidentRows[]>, options: ImporterOptions): Promise<void> => {
   const customers = new Customers(options.store, options.source);
-  const underWay: Promise<PromiseSettledResult<void>[]>[] = [];
-  const finishOldest = async (): Promise<void> => {
-    for (const result of (await underWay.shift()) ?? []) if (result.status === 'rejected') throw result.reason;
+  let underWay: Promise<PromiseSettledResult<void>[]> | undefined;
+  const finish = async (): Promise<void> => {
+    for (const result of (await underWay) ?? []) if (result.status === 'rejected') throw result.reason;
   };
   for await (const batch of batchesOf(incidents)) {
-    const known = batch.flatMap((rows) => readIncident(rows, options));
-    options.listener.customers(await customers.register(known.map(({ taken }) => taken.incident)));
-    if (underWay.length >= UNDER_WAY) await finishOldest();
-    underWay.push(Promise.allSettled(known.map((one) => takeOver(one, options))));
+    const ready = batch.flatMap((rows) => prepare(rows, options));
+    options.listener.customers(await customers.register(ready.map(({ taken }) => taken.incident)));
+    await finish();
+    underWay = Promise.allSettled(ready.map((one) => takeOver(one, options)));
   }
-  while (underWay.length > 0) await finishOldest();
+  await finish();
 };
 
 async function* batchesOf(incidents: AsyncIterable<readonly IncidentRows[]>): AsyncGenerator<IncidentRows[]> {
@@ -63,19 +61,19 @@ async function* batchesOf(incidents: AsyncIterable<readonly IncidentRows[]>): As
   if (batch.length > 0) yield batch;
 }
 
-interface Known {
+interface Ready {
   readonly taken: Taken & { readonly incident: Incident };
-  readonly rows: IncidentRows;
+  readonly request: AppendRequest;
 }
 
-const readIncident = (rows: IncidentRows, { read, listener }: ImporterOptions): Known[] => {
-  const taken = read(rows.number, rows.rows);
-  listener.taken(taken, rows);
-  return taken.incident ? [{ taken: { ...taken, incident: taken.incident }, rows }] : [];
+const prepare = ({ number, rows }: IncidentRows, { read, listener, source, zone }: ImporterOptions): Ready[] => {
+  const taken = read(number, rows);
+  listener.taken(taken);
+  if (!taken.incident) return [];
+  return [{ taken: { ...taken, incident: taken.incident }, request: incidentAppend(taken.incident, rows, { source, zone }) }];
 };
 
-const takeOver = async ({ taken, rows }: Known, { store, listener, source, zone }: ImporterOptions): Promise<void> => {
-  const request = incidentAppend(taken.incident, rows.rows, { source, zone });
+const takeOver = async ({ taken, request }: Ready, { store, listener }: ImporterOptions): Promise<void> => {
   const events = request.streams.reduce((sum, stream) => sum + stream.events.length, 0);
   try {
     listener.settled(taken, fateOf(await store.append(request), events));
