@@ -13,6 +13,7 @@ export * from './http/page.ts';
 export * from './http/parameters.ts';
 export { Reads } from './http/position.interceptor.ts';
 export { ReadModels } from './http/read-models.ts';
+export * from './http/reach-ticket.ts';
 export * from './http/until-position.ts';
 export { migrateIdentity, registerApiKey } from './identity/api-keys.ts';
 export type { ApiKeyRegistration } from './identity/api-keys.ts';

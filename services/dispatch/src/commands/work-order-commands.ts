@@ -1,9 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { execute, streamIdOf } from '@yingda/event-store';
 import type { CommandContext, EventStore, Outcome, TicketRef } from '@yingda/event-store';
-import { isTicketNumber } from '@yingda/kernel';
 import type { Decision, Instant } from '@yingda/kernel';
-import { CommandContexts, EVENT_STORE, mayReach, Problem } from '@yingda/nest-kit';
+import { CommandContexts, EVENT_STORE, Problem, reachTicket, ticketOf } from '@yingda/nest-kit';
 import type { Call } from '@yingda/nest-kit';
 import { setTimeout as pause } from 'node:timers/promises';
 import { workOrderEvolution } from '../domain/work-order/state.ts';
@@ -29,9 +28,8 @@ export class WorkOrderCommands {
    * The grade and the first assignment of a new ticket are on their way: waits up to two seconds for them.
    * @throws Problem TICKET_NOT_FOUND, also for another account's ticket (R39); WORK_ORDER_NOT_FOUND
    */
-  async reach(number: string, { principal }: Call): Promise<TicketRef> {
-    const ref = isTicketNumber(number) ? await this.store.findTicket(number) : undefined;
-    if (!ref || !principal || !mayReach(principal, ref.account)) throw new Problem('TICKET_NOT_FOUND', { ticketNumber: number });
+  async reach(number: string, call: Call): Promise<TicketRef> {
+    const ref = await reachTicket(this.store, number, call);
     const until = performance.now() + PATIENCE_MILLIS;
     let events = await this.#eventsOf(ref);
     while (events < EVENTS_WHEN_DISPATCHED && performance.now() < until) {
@@ -49,8 +47,7 @@ export class WorkOrderCommands {
 
   /** For a reactor; a refusal there is a mistake of ours and goes to the parked events. */
   async react(number: string | undefined, context: CommandContext, decide: Decide): Promise<Outcome> {
-    const ref = number === undefined ? undefined : await this.store.findTicket(number);
-    if (!ref) throw new Error(`there is no ticket ${number}`);
+    const ref = await ticketOf(this.store, number);
     const outcome = await this.#execute(ref, context, decide);
     if (outcome.outcome === 'refused') throw new Error(`${number}: ${outcome.code} ${JSON.stringify(outcome.details)}`);
     return outcome;

@@ -1,9 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { execute } from '@yingda/event-store';
 import type { CommandContext, EventStore, Outcome, TicketRef } from '@yingda/event-store';
-import { isTicketNumber } from '@yingda/kernel';
 import type { Decision, Instant } from '@yingda/kernel';
-import { answerTo, CommandContexts, EVENT_STORE, mayReach, Problem } from '@yingda/nest-kit';
+import { answerTo, CommandContexts, EVENT_STORE, reachTicket, ticketOf } from '@yingda/nest-kit';
 import type { Answer, Call } from '@yingda/nest-kit';
 import { ticketEvolution } from '../domain/ticket/state.ts';
 import type { Ticket } from '../domain/ticket/state.ts';
@@ -18,24 +17,16 @@ export class TicketCommands {
     @Inject(CommandContexts) private readonly contexts: CommandContexts,
   ) {}
 
-  /** @throws Problem TICKET_NOT_FOUND, also for another account's ticket: its existence is nobody else's business (R39) */
-  async reach(number: string, { principal }: Call): Promise<TicketRef> {
-    const ref = isTicketNumber(number) ? await this.store.findTicket(number) : undefined;
-    if (!ref || !principal || !mayReach(principal, ref.account)) throw new Problem('TICKET_NOT_FOUND', { ticketNumber: number });
-    return ref;
-  }
-
   /** For a person or program. */
   async run(name: string, call: Call, number: string, decide: Decide, status = 200): Promise<Answer> {
-    const ref = await this.reach(number, call);
+    const ref = await reachTicket(this.store, number, call);
     const outcome = await this.#execute(ref, this.contexts.forCall(name, call), decide);
     return answerTo(this.store, outcome, { status, body: { ticketNumber: ref.ticket } });
   }
 
   /** For a reactor; a refusal there is a mistake of ours and goes to the parked events. */
   async react(number: string | undefined, context: CommandContext, decide: Decide): Promise<void> {
-    const ref = number === undefined ? undefined : await this.store.findTicket(number);
-    if (!ref) throw new Error(`there is no ticket ${number}`);
+    const ref = await ticketOf(this.store, number);
     const outcome = await this.#execute(ref, context, decide);
     if (outcome.outcome === 'refused') throw new Error(`${number}: ${outcome.code} ${JSON.stringify(outcome.details)}`);
   }

@@ -4,11 +4,10 @@ import { contractOf, toCloudEvent } from '@yingda/contracts';
 import type { CloudEvent } from '@yingda/contracts';
 import type { EventStore } from '@yingda/event-store';
 import type { Instant } from '@yingda/kernel';
-import { EVENT_STORE, IsInstant, isStaff, PathPart, Problem, ROLES, Roles, ThisCall } from '@yingda/nest-kit';
+import { EVENT_STORE, IsInstant, isStaff, PathPart, Problem, reachTicket, ROLES, Roles, ThisCall } from '@yingda/nest-kit';
 import type { Call } from '@yingda/nest-kit';
 import { IsOptional } from 'class-validator';
 import type { FastifyReply } from 'fastify';
-import { TicketCommands } from '../commands/ticket-commands.ts';
 import { ticketView } from './ticket-view.ts';
 import type { TicketView } from './ticket-view.ts';
 
@@ -23,10 +22,7 @@ export class MomentQuery {
 @ApiTags('tickets')
 @Controller('api/intake/v1/tickets')
 export class ReadTicket {
-  constructor(
-    @Inject(EVENT_STORE) private readonly store: EventStore,
-    @Inject(TicketCommands) private readonly tickets: TicketCommands,
-  ) {}
+  constructor(@Inject(EVENT_STORE) private readonly store: EventStore) {}
 
   @Get(':number')
   @Roles(...ROLES)
@@ -37,7 +33,7 @@ export class ReadTicket {
     @ThisCall() call: Call,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<TicketView> {
-    const { ticket } = await this.tickets.reach(number, call);
+    const { ticket } = await reachTicket(this.store, number, call);
     const view = ticketView(await this.store.readTicket(ticket, moment), {
       notes: call.principal !== undefined && isStaff(call.principal),
     });
@@ -54,7 +50,7 @@ export class ReadTicket {
     description: 'Callers bound to an account get the public events.',
   })
   async history(@PathPart('number') number: string, @Query() moment: MomentQuery, @ThisCall() call: Call): Promise<CloudEvent[]> {
-    const { ticket } = await this.tickets.reach(number, call);
+    const { ticket } = await reachTicket(this.store, number, call);
     const all = call.principal !== undefined && isStaff(call.principal);
     const events = await this.store.readTicket(ticket, moment);
     return events.filter(({ type }) => all || contractOf(type).visibility === 'public').map(toCloudEvent);

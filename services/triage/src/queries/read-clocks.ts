@@ -3,9 +3,9 @@ import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { RecordedEvent } from '@yingda/contracts';
 import { streamIdOf } from '@yingda/event-store';
 import type { EventStore } from '@yingda/event-store';
-import { isTicketNumber, parsePosition } from '@yingda/kernel';
+import { parsePosition } from '@yingda/kernel';
 import type { Clock, TicketNumber } from '@yingda/kernel';
-import { CLOCK, EVENT_STORE, mayReach, PathPart, Problem, ROLES, Roles, ThisCall, untilPosition } from '@yingda/nest-kit';
+import { CLOCK, EVENT_STORE, PathPart, Problem, reachTicket, ROLES, Roles, ThisCall, untilPosition } from '@yingda/nest-kit';
 import type { Call } from '@yingda/nest-kit';
 import type { PolicyBook } from '@yingda/sla';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -37,15 +37,9 @@ export class ReadClocks {
   })
   @ApiHeader({ name: 'If-Position-At-Least', required: false, description: 'Waits until what was written there counts.' })
   async read(@PathPart('number') number: string, @ThisCall() call: Call): Promise<ClocksView> {
-    await this.#reach(number, call);
+    await reachTicket(this.store, number, call);
     await this.#untilAnswered(number, call.headers['if-position-at-least']);
     return clocksView(number, await this.#history(number), { now: this.clock.now(), book: this.book });
-  }
-
-  /** @throws Problem TICKET_NOT_FOUND, also for another account's ticket: its existence is nobody else's business (R39) */
-  async #reach(number: string, { principal }: Call): Promise<void> {
-    const ref = isTicketNumber(number) ? await this.store.findTicket(number) : undefined;
-    if (!ref || !principal || !mayReach(principal, ref.account)) throw new Problem('TICKET_NOT_FOUND', { ticketNumber: number });
   }
 
   /** @throws Problem INVALID_POSITION; READ_MODEL_BEHIND when the log or triage does not get there in time */
