@@ -64,9 +64,4 @@ export class LogMessage {
   ack(): void {
     this.message.ack();
   }
-
-  /** Tells the server that the event is still being worked on, so that it is not sent again. */
-  working(): void {
-    this.message.working();
-  }
 }

@@ -24,8 +24,6 @@ export interface LogDelivery {
   readonly name: string;
   /** Takes each message once, in the log's order; when it answers a promise, the next one waits for it. */
   readonly deliver: (message: LogMessage) => Promise<void> | void;
-  /** A message that was delivered before. */
-  readonly repeated?: (message: LogMessage) => void;
   /** Told what interrupts the delivery, and `undefined` when it goes on. */
   readonly trouble?: (reason: string | undefined) => void;
 }
@@ -88,10 +86,8 @@ const readThrough = async (epoch: RelayEpoch, cursor: Cursor, options: LogDelive
     for await (const raw of messages) {
       if (options.signal.aborted) return;
       const message = new LogMessage(raw);
-      if (message.position <= cursor.position) {
-        options.repeated?.(message);
-        continue;
-      }
+      // Delivered before: whoever took it still has it in hand.
+      if (message.position <= cursor.position) continue;
       if (message.position !== cursor.position + 1)
         throw new GapError(`position ${message.position} came where ${cursor.position + 1} was due`);
       if (cursor.failures > 0) options.trouble?.(undefined);

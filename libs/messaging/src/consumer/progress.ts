@@ -38,10 +38,6 @@ export class ProgressAccount {
     this.#seen = position;
   }
 
-  isPending(position: number): boolean {
-    return this.#pending.has(position);
-  }
-
   /** Events in hand. */
   get inHand(): number {
     return this.#pending.size;

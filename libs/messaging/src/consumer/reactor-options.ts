@@ -35,9 +35,7 @@ export interface ReactorConsumerOptions {
   readonly attempts?: number;
   /** Milliseconds to wait after the nth failure; by default 100, doubling up to 10,000. */
   readonly backoffMs?: (failures: number) => number;
-  /** Milliseconds after which JetStream sends an unanswered message again; 30,000 by default. Extended while an event is in hand. */
-  readonly ackWaitMs?: number;
-  /** Messages that may be in hand; 1,000 by default. */
+  /** Events of interest that may be in hand; more are not taken until there is room. 1,000 by default. */
   readonly maxInHand?: number;
   /** Milliseconds between saves of the position; 500 by default. */
   readonly saveEveryMs?: number;

@@ -110,6 +110,20 @@ describe('the reactor consumer', () => {
     expect(handled).toHaveLength(1);
   });
 
+  it('takes no more than it may have in hand, and closes while it waits for room', async () => {
+    let begun = 0;
+    const handle = () => {
+      begun += 1;
+      return new Promise<void>(() => undefined);
+    };
+    const consumer = await consume({ handle, maxInHand: 3, drainMs: 50 });
+    await bus.appendMany(5, 5);
+    await bus.relay();
+    await eventually(() => begun === 3);
+    await consumer.close();
+    expect(begun).toBe(3);
+  });
+
   it('keeps a ticket in order through failures and their backoff while the others go on', async () => {
     let failures = 0;
     const consumer = await consume({

@@ -25,7 +25,6 @@ export const startReactorConsumer = (options: ReactorConsumerOptions): ReactorCo
     concurrency: 16,
     attempts: 8,
     backoffMs: doublingBackoff({ first: 100, limit: 10_000 }),
-    ackWaitMs: 30_000,
     maxInHand: 1_000,
     saveEveryMs: 500,
     redrivePollMs: 1_000,
@@ -35,13 +34,22 @@ export const startReactorConsumer = (options: ReactorConsumerOptions): ReactorCo
   return { status: () => consumer.status(), close: () => consumer.close() };
 };
 
+/** Milliseconds between acknowledgements: one covers everything before it, so more of them would only cost. */
+const ACKNOWLEDGE_EVERY = 100;
+/** JetStream need not send anything again: a consumer that is still there has it in hand, one that takes over begins at the kept position. */
+const ACK_WAIT_MS = 24 * 60 * 60 * 1_000;
+
 /** What one term of holding the lease works with. */
 interface Term {
   readonly account: ProgressAccount;
   readonly worker: EventWorker;
-  /** Messages whose events are in hand, by position. */
-  readonly inHand: Map<number, LogMessage>;
+  /** By position of the events in hand, oldest first: the message before each, up to which all is done once the event is the oldest. */
+  readonly before: Map<number, LogMessage | undefined>;
+  latest: LogMessage | undefined;
+  acknowledged: LogMessage | undefined;
   behind: number;
+  /** Called when there is room for more in hand. */
+  room: (() => void) | undefined;
 }
 
 class Consumer {
@@ -101,25 +109,30 @@ class Consumer {
     const term: Term = {
       account: new ProgressAccount(before),
       worker: new EventWorker(this.options, await parking.keys(durable), stop),
-      inHand: new Map(),
+      before: new Map(),
+      latest: undefined,
+      acknowledged: undefined,
       behind: 0,
+      room: undefined,
     };
     this.#term = term;
+    stop.addEventListener('abort', () => term.room?.(), { once: true });
     logger.log(`${durable}: consumes after position ${before.position}`);
     const upkeep = [
       this.#every(this.options.saveEveryMs, stop, () => this.#save(term)),
       this.#every(this.options.redrivePollMs, stop, () => term.worker.redriveRequested()),
-      this.#every(this.options.ackWaitMs / 3, stop, () => this.#extend(term)),
+      this.#every(ACKNOWLEDGE_EVERY, stop, () => Promise.resolve(this.#acknowledge(term))),
     ];
     await this.#deliver(before.position, term, stop);
     await Promise.race([term.worker.settled(), pause(this.options.drainMs, lost)]);
     await Promise.all(upkeep);
     if (!lost.aborted) await this.#save(term);
+    this.#acknowledge(term);
     if (!this.options.nats.isClosed()) await this.#flush();
   }
 
   #deliver(after: number, term: Term, signal: AbortSignal): Promise<void> {
-    const { durable, partition, nats, epochs, logger, ackWaitMs, maxInHand } = this.options;
+    const { durable, partition, nats, epochs, logger, maxInHand } = this.options;
     return deliverLog({
       nats,
       epochs,
@@ -127,9 +140,9 @@ class Consumer {
       after,
       consumer: {
         durable_name: durable,
-        ack_policy: AckPolicy.Explicit,
-        ack_wait: nanos(ackWaitMs),
-        max_ack_pending: maxInHand,
+        ack_policy: AckPolicy.All,
+        ack_wait: nanos(ACK_WAIT_MS),
+        max_ack_pending: -1,
         max_deliver: -1,
       },
       readAhead: Math.min(maxInHand, 500),
@@ -137,39 +150,42 @@ class Consumer {
       logger,
       name: durable,
       deliver: (message) => this.#receive(message, term),
-      repeated: (message) => {
-        if (!term.account.isPending(message.position)) message.ack();
-      },
       trouble: (reason) => (this.#trouble = reason),
     });
   }
 
-  #receive(message: LogMessage, term: Term): void {
-    const { account, worker, inHand } = term;
+  /** Answers a promise when as much is in hand as may be. */
+  #receive(message: LogMessage, term: Term): Promise<void> | undefined {
+    const { account, worker, before, latest } = term;
     const { position } = message;
     term.behind = message.pending;
+    term.latest = message;
     if (message.origin === 'import' || !this.options.interested(message.type) || account.wasDone(position)) {
       account.pass(position);
-      message.ack();
-      return;
+      return undefined;
     }
     account.begin(position);
-    inHand.set(position, message);
+    before.set(position, latest);
     worker.add(message.event(), () => {
       account.done(position);
-      inHand.delete(position);
-      message.ack();
+      before.delete(position);
+      term.room?.();
     });
+    return before.size < this.options.maxInHand ? undefined : new Promise((resolve) => (term.room = resolve));
+  }
+
+  /** Tells JetStream how far all is done: after the effects, and in one message for all of them. */
+  #acknowledge(term: Term): void {
+    const [oldest] = term.before.values();
+    const done = term.before.size === 0 ? term.latest : oldest;
+    if (done === undefined || done === term.acknowledged) return;
+    done.ack();
+    term.acknowledged = done;
   }
 
   async #save({ account }: Term): Promise<void> {
     const { durable, partition, positions } = this.options;
     await positions.save(durable, partition, account.snapshot());
-  }
-
-  #extend({ inHand }: Term): Promise<void> {
-    for (const message of inHand.values()) message.working();
-    return Promise.resolve();
   }
 
   /** Until the signal aborts. A failure is logged; the next round tries again. */
