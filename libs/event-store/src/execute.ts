@@ -31,7 +31,12 @@ export type Outcome =
 
 /** A stream, how its state is rebuilt and what is to be decided on it. */
 export interface Execution<State, E extends DomainEvent> {
-  readonly stream: { readonly id: Uuid; readonly category: Category; readonly account?: AccountId; readonly ticket?: TicketNumber };
+  readonly stream: {
+    readonly id: Uuid | ((history: readonly RecordedEvent[]) => Uuid);
+    readonly category: Category;
+    readonly account?: AccountId;
+    readonly ticket?: TicketNumber;
+  };
   /** What the state is folded from; the command's own stream by default. Foreign events are folded through their contracts. */
   readonly history?: () => Promise<readonly RecordedEvent[]>;
   readonly evolution: Evolution<State, E>;
@@ -51,15 +56,16 @@ const ATTEMPTS = 8;
 export const execute = async <State, E extends DomainEvent>(store: EventStore, execution: Execution<State, E>): Promise<Outcome> => {
   const { context, stream } = execution;
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const history = await (execution.history?.() ?? store.readStream(stream.id));
-    const own = history.filter((event) => event.streamId === stream.id);
+    const history = await historyOf(store, execution);
+    const id = typeof stream.id === 'string' ? stream.id : stream.id(history);
+    const own = history.filter((event) => event.streamId === id);
     const version = own.at(-1)?.streamVersion ?? 0;
     const state = rebuild(execution.evolution, history);
     const now = own.reduce((latest, event) => laterOf(latest, event.occurredAt), context.now);
     const decision = versionMismatch(context, version) ?? execution.decide(state, now);
     if (decision.outcome === 'accepted' && decision.events.length === 0 && !context.idempotency)
       return { outcome: 'done', events: [], version };
-    const result = await store.append(requestFor(execution, { decision, version, now, state }));
+    const result = await store.append(requestFor(execution, { id, decision, version, now, state }));
     const outcome = outcomeOf(result, decision, version);
     if (outcome) return outcome;
   }
@@ -70,6 +76,12 @@ export const execute = async <State, E extends DomainEvent>(store: EventStore, e
 export const rebuild = <State, E extends DomainEvent>(evolution: Evolution<State, E>, history: readonly RecordedEvent[]): State =>
   history.reduce<State>((state, event) => evolution.evolve(state, event as unknown as E, event), evolution.initialState);
 
+const historyOf = <State, E extends DomainEvent>(store: EventStore, { history, stream }: Execution<State, E>) => {
+  if (history) return history();
+  if (typeof stream.id === 'string') return store.readStream(stream.id);
+  throw new Error('a stream that its history names needs a history');
+};
+
 const versionMismatch = ({ ifMatch }: CommandContext, version: number): Decision | undefined =>
   ifMatch === undefined || ifMatch === version
     ? undefined
@@ -77,7 +89,7 @@ const versionMismatch = ({ ifMatch }: CommandContext, version: number): Decision
 
 const requestFor = <State, E extends DomainEvent>(
   { stream, context, subject }: Execution<State, E>,
-  { decision, version, now, state }: { decision: Decision; version: number; now: Instant; state: State },
+  { id, decision, version, now, state }: { id: Uuid; decision: Decision; version: number; now: Instant; state: State },
 ): AppendRequest => {
   const subjectId = subject?.(state);
   const events =
@@ -90,7 +102,7 @@ const requestFor = <State, E extends DomainEvent>(
           ...(context.cause && { id: derivedEventId(context.cause.eventId, context.cause.reactor, index) }),
         }));
   return {
-    streams: events.length === 0 ? [] : [{ ...streamPart(stream), expectedVersion: version === 0 ? 'no-stream' : version, events }],
+    streams: events.length === 0 ? [] : [{ ...streamPart(id, stream), expectedVersion: version === 0 ? 'no-stream' : version, events }],
     actor: context.actor,
     correlationId: context.correlationId,
     ...(context.cause && { causationId: context.cause.eventId }),
@@ -98,8 +110,8 @@ const requestFor = <State, E extends DomainEvent>(
   };
 };
 
-const streamPart = (stream: Execution<unknown, DomainEvent>['stream']) => ({
-  streamId: stream.id,
+const streamPart = (streamId: Uuid, stream: Execution<unknown, DomainEvent>['stream']) => ({
+  streamId,
   category: stream.category,
   ...(stream.account !== undefined && { account: stream.account }),
   ...(stream.ticket !== undefined && { ticket: stream.ticket }),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Category } from '@yingda/contracts';
+import type { Category, RecordedEvent } from '@yingda/contracts';
 import type { Uuid } from '@yingda/kernel';
 
 /** Namespace of every name-based id of this project (RFC 9562, version 5). */
@@ -19,6 +19,15 @@ export const derivedUuid = (name: string): Uuid => {
  * Tickets themselves have random ids, because their number is known only after the append.
  */
 export const streamIdOf = (category: Exclude<Category, 'ticket'>, key: string): Uuid => derivedUuid(`stream/${category}/${key}`);
+
+/**
+ * The stream of a category that belongs to a ticket, told by the ticket's history. An imported ticket brought streams with ids of their own: its number
+ * was known only after the append.
+ */
+export const streamOfTicket =
+  (category: Exclude<Category, 'ticket'>, ticket: string) =>
+  (history: readonly RecordedEvent[]): Uuid =>
+    history.find((event) => event.category === category)?.streamId ?? streamIdOf(category, ticket);
 
 /** Id of the nth event that a reactor appends because of an event: redelivery gives the same ids, which the log refuses. */
 export const derivedEventId = (cause: Uuid, reactor: string, index: number): Uuid => derivedUuid(`event/${cause}/${reactor}/${index}`);

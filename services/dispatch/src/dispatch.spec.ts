@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import { ResolutionRejected, TicketCancelled, TicketClosed } from '@yingda/contracts';
+import { ResolutionRejected, TicketCancelled, TicketClosed, WorkAssigned, WorkOrderOpened } from '@yingda/contracts';
 import type { ProblemType, RecordedEvent } from '@yingda/contracts';
 import type { EventStore } from '@yingda/event-store';
 import { openPostgresEventStore } from '@yingda/event-store-postgres';
@@ -13,6 +13,7 @@ import { testNats } from '@yingda/test-environment/nats';
 import type { TestNats } from '@yingda/test-environment/nats';
 import { call, serviceEnvironment, testCaller, testService } from '@yingda/test-environment/service';
 import type { TestAnswer } from '@yingda/test-environment/service';
+import { randomUUID } from 'node:crypto';
 import { serviceDefinition } from './index.ts';
 import { gradeTicket, record, registerTicket } from './testing/other-services.ts';
 
@@ -25,8 +26,8 @@ let triage: EventStore;
 let base: string;
 const callers: Record<string, string> = {};
 
-const storeAs = (role: 'intake' | 'triage'): Promise<EventStore> => {
-  const { PERSONAL_DATA_KEY = '' } = serviceEnvironment(role, { database, nats });
+const storeAs = (role: 'intake' | 'triage' | 'import'): Promise<EventStore> => {
+  const { PERSONAL_DATA_KEY = '' } = serviceEnvironment('intake', { database, nats });
   return openPostgresEventStore({
     connectionString: database.url(`yingda_${role}`),
     personalDataKey: Buffer.from(PERSONAL_DATA_KEY, 'base64'),
@@ -251,6 +252,17 @@ describe('a work order', () => {
       .map(({ data }) => (data as { engineer: string }).engineer);
     expect(assigned.every((chosen, index) => index === 0 || chosen !== assigned[index - 1])).toBe(true);
     expect(await workOrder(ticket)).toMatchObject({ state: 'assigned', engineer: assigned.at(-1), version: assigned.length * 2 + 1 });
+  });
+
+  it('goes on with the work of an imported ticket, whose streams have ids of their own', async () => {
+    const imported = await storeAs('import');
+    const { ticket } = await registerTicket(imported);
+    const history = { category: 'work-order', ticket, streamId: randomUUID() } as const;
+    await record(imported, history, WorkOrderOpened({ group: 'hardware', grade: 2 }), WorkAssigned({ engineer: 'E002', by: 'import' }));
+    await imported.close();
+    expect(await act(ticket, 'accept', 'E002')).toMatchObject({ status: 200, body: { version: 3 } });
+    expect(await workOrder(ticket)).toMatchObject({ state: 'in-progress', engineer: 'E002' });
+    expect(new Set((await historyOf(ticket)).map(({ streamId }) => streamId))).toEqual(new Set([history.streamId]));
   });
 
   it('takes the same commands over NATS', async () => {

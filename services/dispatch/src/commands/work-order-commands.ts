@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { execute, streamIdOf } from '@yingda/event-store';
+import { execute, streamOfTicket } from '@yingda/event-store';
 import type { CommandContext, EventStore, Outcome, TicketRef } from '@yingda/event-store';
 import type { Decision, Instant } from '@yingda/kernel';
 import { CommandContexts, EVENT_STORE, Problem, reachTicket, ticketOf } from '@yingda/nest-kit';
@@ -54,12 +54,12 @@ export class WorkOrderCommands {
   }
 
   async #eventsOf({ ticket }: TicketRef): Promise<number> {
-    return (await this.store.readStream(streamIdOf('work-order', ticket))).length;
+    return (await this.store.readTicket(ticket)).filter(({ category }) => category === 'work-order').length;
   }
 
   #execute(ref: TicketRef, context: CommandContext, decide: Decide): Promise<Outcome> {
     return execute(this.store, {
-      stream: { id: streamIdOf('work-order', ref.ticket), category: 'work-order', account: ref.account, ticket: ref.ticket },
+      stream: { id: streamOfTicket('work-order', ref.ticket), category: 'work-order', account: ref.account, ticket: ref.ticket },
       history: () => this.store.readTicket(ref.ticket),
       evolution: workOrderEvolution,
       decide,

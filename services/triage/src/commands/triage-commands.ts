@@ -1,12 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { RecordedEvent } from '@yingda/contracts';
-import { execute, streamIdOf } from '@yingda/event-store';
+import { execute, streamOfTicket } from '@yingda/event-store';
 import type { EventStore } from '@yingda/event-store';
 import type { Decision } from '@yingda/kernel';
 import { CommandContexts, EVENT_STORE } from '@yingda/nest-kit';
 import type { PolicyBook } from '@yingda/sla';
 import { triageEvolution } from '../domain/triage/state.ts';
 import type { Triage } from '../domain/triage/state.ts';
+import { triageOf } from './triage-of.ts';
 import { POLICY_BOOK } from './policy-book.token.ts';
 
 type Decide = (triage: Triage, book: PolicyBook) => Decision;
@@ -25,7 +26,8 @@ export class TriageCommands {
     const { ticket, account } = event;
     if (ticket === undefined || account === undefined) throw new Error(`${event.type} ${event.id} belongs to no ticket`);
     const outcome = await execute(this.store, {
-      stream: { id: streamIdOf('triage', ticket), category: 'triage', account, ticket },
+      stream: { id: streamOfTicket('triage', ticket), category: 'triage', account, ticket },
+      history: () => triageOf(this.store, ticket),
       evolution: triageEvolution,
       decide: (triage) => decide(triage, this.book),
       context: this.contexts.forReaction(reactor, event),

@@ -1,7 +1,6 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { RecordedEvent } from '@yingda/contracts';
-import { streamIdOf } from '@yingda/event-store';
 import type { EventStore } from '@yingda/event-store';
 import { parsePosition } from '@yingda/kernel';
 import type { Clock, TicketNumber } from '@yingda/kernel';
@@ -10,6 +9,7 @@ import type { Call } from '@yingda/nest-kit';
 import type { PolicyBook } from '@yingda/sla';
 import { setTimeout as pause } from 'node:timers/promises';
 import { POLICY_BOOK } from '../commands/policy-book.token.ts';
+import { triageOf } from '../commands/triage-of.ts';
 import { clocksView } from './clocks-view.ts';
 import type { ClocksView } from './clocks-view.ts';
 import { Reactions } from './reactions.ts';
@@ -55,10 +55,9 @@ export class ReadClocks {
 
   /** The triage stream; of a live ticket once it holds something, or when patience has run out. */
   async #history(number: TicketNumber): Promise<RecordedEvent[]> {
-    const stream = streamIdOf('triage', number);
-    let history = await this.store.readStream(stream);
+    let history = await triageOf(this.store, number);
     if (history.length > 0 || (await this.#wasImported(number))) return history;
-    await within(GRADE_PATIENCE_MILLIS, async () => (history = await this.store.readStream(stream)).length > 0);
+    await within(GRADE_PATIENCE_MILLIS, async () => (history = await triageOf(this.store, number)).length > 0);
     return history;
   }
 
