@@ -91,6 +91,7 @@ describe('intake over HTTP', () => {
     expect((await find('from=2024-03-16T00:00:00%2B08:00')).numbers).toEqual(['20240316-001']);
     expect((await find('', customer)).numbers).toEqual(['20240315-002', '20240315-001']);
     expect((await find('account=OTHER', customer)).numbers).toEqual([]);
+    expect((await find('account=ACME&state=&q=&from=&to=&cursor=')).numbers).toEqual(['20240315-002', '20240315-001']);
     const first = (await find('limit=2')) as { numbers: string[]; nextCursor?: string };
     expect((await find(`limit=2&cursor=${first.nextCursor}`)).numbers).toEqual(['20240315-001']);
   });

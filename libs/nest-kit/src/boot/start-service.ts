@@ -9,6 +9,7 @@ import { YingdaTransport } from '@yingda/messaging';
 import type { FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { parse as parseQuery } from 'node:querystring';
 import type { Environment } from '../config/environment.ts';
 import { readPlatformConfig } from '../config/platform-config.ts';
 import { createLogger, PinoLogger } from './logger.ts';
@@ -54,7 +55,12 @@ export const startService = async (
   const parts = await openParts(definition, config, logger);
   const app = await NestFactory.create<NestFastifyApplication>(
     PlatformModule.forService(definition, { ...parts, config, serviceConfig, clock }),
-    new FastifyAdapter({ bodyLimit: BODY_LIMIT_BYTES, genReqId: () => randomUUID(), forceCloseConnections: 'idle' }),
+    new FastifyAdapter({
+      bodyLimit: BODY_LIMIT_BYTES,
+      genReqId: () => randomUUID(),
+      forceCloseConnections: 'idle',
+      routerOptions: { querystringParser: givenParameters },
+    }),
     { logger, abortOnError: false },
   );
   acceptBodies(app);
@@ -87,6 +93,12 @@ export const startService = async (
     },
   };
 };
+
+/** A parameter that is left empty (`?state=`) was not given. */
+const givenParameters = (text: string): Record<string, string | string[]> =>
+  Object.fromEntries(
+    Object.entries(parseQuery(text)).flatMap(([name, value]) => (value === undefined || value === '' ? [] : [[name, value]])),
+  );
 
 /** JSON for commands, where an empty body is none; CSV for lists. */
 const acceptBodies = (app: NestFastifyApplication): void => {
