@@ -1,0 +1,11 @@
+export { CompactRange, EMPTY_ROOT, HASH_BYTES, leafHash, nodeHash } from './compact-range.ts';
+export { eventHash, eventLeaf, LEAF_COLUMNS, positionOf, rowAt } from './event-leaf.ts';
+export type { StoredRow } from './event-leaf.ts';
+export { consistencyPath, inclusionPath } from './proof-paths.ts';
+export type { LeafRange } from './proof-paths.ts';
+export { SubtreeHashes } from './subtree-hashes.ts';
+export type { TicketEvidence } from './ticket-evidence.ts';
+export { keyIdOf, signTreeHead, treeHeadBytes, verifyTreeHead } from './tree-head.ts';
+export type { SignedTreeHead, TreeHead } from './tree-head.ts';
+export { verifyConsistency, verifyInclusion } from './verify-proof.ts';
+export type { ConsistencyClaim, InclusionClaim } from './verify-proof.ts';
