@@ -99,6 +99,25 @@ describe('the door', () => {
     });
   });
 
+  it('refuses a body over 1 MiB itself, whatever the service would do, and takes one that is just as large', async () => {
+    const sizes: number[] = [];
+    // A body that the door refuses is broken off before the service has read it all.
+    const brokenOff = () => undefined;
+    const target = await serve(
+      (request, response) => void text(request).then((body) => response.end(String(sizes.push(body.length))), brokenOff),
+    );
+    routes.targets.set('intake', elsewhere(target));
+    const send = (bytes: number) => fetch(`${base}/api/intake/v1/tickets`, { method: 'POST', body: 'x'.repeat(bytes) });
+    expect((await send(1024 * 1024)).status).toBe(200);
+    expect(sizes).toEqual([1024 * 1024]);
+    for (let attempt = 1; attempt <= 5; attempt += 1) {
+      const refused = await send(5_000_000);
+      expect(refused.status).toBe(413);
+      expect(await problem(refused)).toMatchObject({ code: 'BODY_TOO_LARGE' });
+    }
+    expect(sizes).toHaveLength(1);
+  });
+
   it('streams events one by one, and tells the service when the listener leaves', async () => {
     const left = promised();
     const url = await serve((request, response) => {

@@ -1,5 +1,6 @@
 import { Agent, request as open } from 'node:http';
 import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import { BODY_LIMIT_BYTES } from '@yingda/nest-kit';
 import { sendProblem } from './problems.ts';
 
 /** Headers that speak of one connection only (RFC 9110, 7.6.1). */
@@ -33,7 +34,28 @@ export const passOn = (target: string, request: IncomingMessage, response: Serve
     else sendProblem(response, 'SERVICE_UNAVAILABLE', `The service behind ${request.url ?? '/'} broke off the connection.`);
   });
   response.once('close', () => outgoing.destroy());
+  limit(request, () => {
+    request.unpipe(outgoing);
+    request.resume();
+    if (!response.headersSent) sendProblem(response, 'BODY_TOO_LARGE', 'Send less; files travel as attachments.');
+    outgoing.destroy();
+  });
   request.pipe(outgoing);
+};
+
+/**
+ * A service that refuses a large body closes the connection before it has read it all, and its answer may be lost on the way. So the door refuses
+ * it itself, and reads the rest of the body away.
+ */
+const limit = (request: IncomingMessage, exceeded: () => void): void => {
+  let received = 0;
+  const count = (chunk: Buffer): void => {
+    received += chunk.length;
+    if (received <= BODY_LIMIT_BYTES) return;
+    request.off('data', count);
+    exceeded();
+  };
+  request.on('data', count);
 };
 
 const endToEnd = (headers: IncomingHttpHeaders): OutgoingHttpHeaders => {

@@ -18,7 +18,8 @@ import { PlatformModule } from './platform.module.ts';
 import { Readiness } from './readiness.ts';
 import type { ServiceDefinition } from './service-definition.ts';
 
-const BODY_LIMIT_BYTES = 1024 * 1024;
+/** Greatest body that a service takes; the door of a five-process installation asks for no more either. */
+export const BODY_LIMIT_BYTES = 1024 * 1024;
 
 /** A service at work. */
 export interface RunningService {
