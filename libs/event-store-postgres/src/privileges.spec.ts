@@ -5,7 +5,16 @@ import { postgresLog } from './spec-support/postgres-log.ts';
 import type { PostgresLog, Role } from './spec-support/postgres-log.ts';
 
 const SERVICES = ['yingda_intake', 'yingda_triage', 'yingda_dispatch', 'yingda_notification', 'yingda_reporting'] as const;
-const TABLES = ['events', 'categories', 'ticket_numbers', 'idempotency_keys', 'subject_keys', 'relay_epochs', 'migrations'] as const;
+const TABLES = [
+  'events',
+  'categories',
+  'ticket_numbers',
+  'idempotency_keys',
+  'subject_keys',
+  'relay_epochs',
+  'tree_heads',
+  'migrations',
+] as const;
 const EPOCH = `INSERT INTO event_store.relay_epochs (partition, epoch, stream, "offset") VALUES (0, 1, 'LOG-0-1', 0)`;
 
 describe('the database itself', () => {
@@ -40,7 +49,7 @@ describe('the database itself', () => {
 
   it.each(['yingda_owner', 'admin'] as const)('refuses to change history, even to %s', async (who) => {
     const run = (text: string) => (who === 'admin' ? log.asAdmin(text) : attempt(who, text));
-    for (const table of ['events', 'ticket_numbers', 'relay_epochs']) {
+    for (const table of ['events', 'ticket_numbers', 'relay_epochs', 'tree_heads']) {
       await expect(run(`DELETE FROM event_store.${table}`)).rejects.toThrow(/append-only/);
       await expect(run(`TRUNCATE event_store.${table}`)).rejects.toThrow(/append-only/);
     }

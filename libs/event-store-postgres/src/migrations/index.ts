@@ -3,6 +3,7 @@ import { appendOnly } from './0002-append-only.ts';
 import { append } from './0003-append.ts';
 import { subjectKeys } from './0004-subject-keys.ts';
 import { privileges } from './0005-privileges.ts';
+import { treeHeads } from './0006-tree-heads.ts';
 
 /** One step of the schema's history. What was published is never edited; a change is a new step. */
 export interface Migration {
@@ -17,4 +18,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 3, name: 'append', sql: append },
   { version: 4, name: 'subject-keys', sql: subjectKeys },
   { version: 5, name: 'privileges', sql: privileges },
+  { version: 6, name: 'tree-heads', sql: treeHeads },
 ];

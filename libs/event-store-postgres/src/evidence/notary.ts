@@ -1,0 +1,137 @@
+import type { KeyObject } from 'node:crypto';
+import { CompactRange, eventHash, positionOf, signTreeHead } from '@yingda/event-store/evidence';
+import type { SignedTreeHead } from '@yingda/event-store/evidence';
+import type { Instant } from '@yingda/kernel';
+import { EvidenceFolder } from './evidence-folder.ts';
+import { EvidenceSession } from './evidence-session.ts';
+
+/** The log contradicts what was signed: nothing more may be signed until somebody has looked (`npm run log -- verify`). */
+export class EvidenceContradictionError extends Error {
+  override readonly name = 'EvidenceContradictionError';
+}
+
+export interface NotaryOptions {
+  /** Of the role `yingda_relay`. */
+  readonly connectionString: string;
+  /** Outside of the database, at best on another machine's disk; made when missing. */
+  readonly folder: string;
+  /** Ed25519. */
+  readonly privateKey: KeyObject;
+  /** 0 by default. */
+  readonly partition?: number;
+  /** The time that goes into the heads. */
+  readonly now: () => Instant;
+}
+
+/** Rows that are read and hashed in one go. */
+const BATCH = 1_000;
+
+/**
+ * Signs the growing log: reads new rows as they are stored, adds them to the tree and writes signed heads, first to the folder, then to the
+ * database. One at a time per partition; a second one that wakes up late writes the same bytes to the same places.
+ */
+export class Notary {
+  readonly #options: NotaryOptions;
+  readonly #partition: number;
+  readonly #session: EvidenceSession;
+  readonly #folder: EvidenceFolder;
+  readonly #tree: CompactRange;
+  #signed: number;
+
+  private constructor(options: NotaryOptions, session: EvidenceSession, folder: EvidenceFolder, tree: CompactRange) {
+    this.#options = options;
+    this.#partition = options.partition ?? 0;
+    this.#session = session;
+    this.#folder = folder;
+    this.#tree = tree;
+    this.#signed = tree.size;
+  }
+
+  /**
+   * Takes up the evidence where it ends. Reads the leaves once (32 bytes each), no event.
+   * @throws EvidenceContradictionError when the folder's leaves or the database's heads contradict the last signed head
+   */
+  static async open(options: NotaryOptions): Promise<Notary> {
+    const { partition = 0 } = options;
+    const folder = await EvidenceFolder.open(options.folder, partition, 'write');
+    const closers: (() => Promise<void>)[] = [() => folder.close()];
+    try {
+      const session = await EvidenceSession.open(options.connectionString, 'yingda notary');
+      closers.push(() => session.close());
+      const last = await folder.lastHead();
+      const tree = await treeOf(folder, last);
+      const notary = new Notary(options, session, folder, tree);
+      await notary.#agreeWithDatabase(last);
+      return notary;
+    } catch (error) {
+      for (const close of closers.reverse()) await close();
+      throw error;
+    }
+  }
+
+  /** Up to which position everything is signed. */
+  get size(): number {
+    return this.#signed;
+  }
+
+  /**
+   * Signs what is new, up to the head of the log at the time of the call; an aborted signal signs what has been read by then.
+   * @returns the new head; undefined when nothing is new
+   * @throws EvidenceContradictionError when a position is missing or the log is shorter than what was signed
+   */
+  async notarise(signal?: AbortSignal): Promise<SignedTreeHead | undefined> {
+    const head = await this.#session.head(this.#partition);
+    if (head < this.#tree.size)
+      throw new EvidenceContradictionError(`positions up to ${this.#tree.size} are signed, but the log ends at ${head}`);
+    await this.#grow(head, signal);
+    if (this.#tree.size === this.#signed) return undefined;
+    const signed = signTreeHead(
+      { partition: this.#partition, size: this.#tree.size, root: this.#tree.root().toString('hex'), signedAt: this.#options.now() },
+      this.#options.privateKey,
+    );
+    await this.#folder.addHead(signed);
+    await this.#session.insertTreeHead(signed);
+    this.#signed = signed.size;
+    return signed;
+  }
+
+  async close(): Promise<void> {
+    await this.#folder.close();
+    await this.#session.close();
+  }
+
+  async #grow(to: number, signal?: AbortSignal): Promise<void> {
+    while (this.#tree.size < to && !signal?.aborted) {
+      const from = this.#tree.size;
+      const rows = await this.#session.rowsAfter(this.#partition, from, Math.min(BATCH, to - from));
+      const stray = rows.findIndex((row, index) => positionOf(row) !== from + index + 1);
+      if (stray >= 0 || rows.length === 0)
+        throw new EvidenceContradictionError(`position ${from + 1 + Math.max(stray, 0)} of the log is missing`);
+      const hashes = rows.map(eventHash);
+      await this.#folder.writeLeaves(from, hashes);
+      for (const hash of hashes) this.#tree.append(hash);
+    }
+  }
+
+  /** What one of them lacks is added; what both have must be the same. */
+  async #agreeWithDatabase(last: SignedTreeHead | undefined): Promise<void> {
+    const known = await this.#session.lastTreeHead(this.#partition);
+    if (last && (!known || known.size < last.size)) return this.#session.insertTreeHead(last);
+    if (!known) return;
+    // A folder that was not there when others signed: it reads the events again.
+    await this.#grow(known.size);
+    if (this.#tree.root().toString('hex') !== known.root)
+      throw new EvidenceContradictionError(`the first ${known.size} positions are not those that were signed at ${known.signedAt}`);
+    if (!last || last.size < known.size) await this.#folder.addHead(known);
+    this.#signed = known.size;
+  }
+}
+
+const treeOf = async (folder: EvidenceFolder, last: SignedTreeHead | undefined): Promise<CompactRange> => {
+  const tree = new CompactRange();
+  if (!last) return tree;
+  for await (const hash of folder.leaves(0, last.size)) tree.append(Buffer.from(hash));
+  if (tree.size !== last.size || tree.root().toString('hex') !== last.root)
+    throw new EvidenceContradictionError(`the leaves in the folder are not those whose head was signed at ${last.signedAt}`);
+  return tree;
+};
