@@ -1,0 +1,60 @@
+import type { AnyEventContract } from './event.ts';
+
+/** Stored data as the newest contract of its event has it. */
+export interface Upcast {
+  readonly version: number;
+  readonly data: unknown;
+}
+
+/** Finds events by name. */
+export interface Registry<Category extends string> {
+  /** The newest contract of an event. @throws Error for a name that nobody declared */
+  contractOf(type: string): AnyEventContract;
+  /** The category whose streams hold an event. @throws Error for a name that nobody declared */
+  categoryOf(type: string): Category;
+  isDeclared(type: string): boolean;
+  /** Brings stored data of an older schema version to the newest one, version by version. */
+  upcast(type: string, version: number, data: unknown): Upcast;
+}
+
+/**
+ * Reads a catalog once, when the program starts.
+ * @throws Error for an event that is declared twice, and for one that could not read every version of itself
+ */
+export const registryOf = <Category extends string>(
+  categories: Readonly<Record<Category, { readonly events: readonly AnyEventContract[] }>>,
+): Registry<Category> => {
+  const byType = new Map<string, { readonly contract: AnyEventContract; readonly category: Category }>();
+  for (const [category, { events }] of Object.entries<{ readonly events: readonly AnyEventContract[] }>(categories))
+    for (const contract of events) {
+      if (byType.has(contract.type)) throw new Error(`event ${contract.type} is declared twice`);
+      for (const version of missingUpcasts(contract)) throw new Error(`${contract.type} has no upcast from version ${version}`);
+      byType.set(contract.type, { contract, category: category as Category });
+    }
+  const find = (type: string) => {
+    const found = byType.get(type);
+    if (!found) throw new Error(`no contract declares the event ${type}`);
+    return found;
+  };
+  const contractOf = (type: string) => find(type).contract;
+  return {
+    contractOf,
+    categoryOf: (type) => find(type).category,
+    isDeclared: (type) => byType.has(type),
+    upcast: (type, version, data) => upcastTo(contractOf(type), version, data),
+  };
+};
+
+/** Versions below the contract's own from which no step leads on. */
+export const missingUpcasts = ({ version, upcasts }: AnyEventContract): number[] =>
+  Array.from({ length: version - 1 }, (_, index) => index + 1).filter((from) => !upcasts[from]);
+
+const upcastTo = (contract: AnyEventContract, version: number, data: unknown): Upcast => {
+  let current = data;
+  for (let from = version; from < contract.version; from += 1) {
+    const step = contract.upcasts[from];
+    if (!step) throw new Error(`${contract.type} has no upcast from version ${from}`);
+    current = step(current as never);
+  }
+  return { version: Math.max(version, contract.version), data: current };
+};
