@@ -13,6 +13,7 @@ import type {
   TargetStarted,
   TicketClassified,
   TicketGraded,
+  TicketRegraded,
 } from '@yingda/contracts';
 import type { EngineerId, Evolution, Instant } from '@yingda/kernel';
 import { instant } from '@yingda/kernel';
@@ -20,9 +21,17 @@ import { instant } from '@yingda/kernel';
 /** What triage has said about a ticket. Nothing yet: no classification, no grading, no clocks. */
 export interface Triage {
   readonly classification?: { readonly problemType: ProblemType; readonly reason: string };
-  readonly grading?: { readonly grade: Grade; readonly rule: string; readonly reason: string; readonly policy: PolicyRef };
+  readonly grading?: Grading;
   /** In the order of their starts; of one target the last one is the current one. */
   readonly clocks: readonly Clock[];
+}
+
+/** The grade that counts; `rule` is the one that gave the first grade. */
+export interface Grading {
+  readonly grade: Grade;
+  readonly rule: string;
+  readonly reason: string;
+  readonly policy: PolicyRef;
 }
 
 /** A promise and how it stands. */
@@ -53,6 +62,7 @@ export type Standing =
 export type TriageEvent =
   | EventOf<typeof TicketClassified>
   | EventOf<typeof TicketGraded>
+  | EventOf<typeof TicketRegraded>
   | EventOf<typeof TargetStarted>
   | EventOf<typeof TargetMet>
   | EventOf<typeof TargetBreached>
@@ -67,6 +77,8 @@ export const triageEvolution: Evolution<Triage, TriageEvent> = {
         return { ...triage, classification: event.data };
       case 'TicketGraded':
         return { ...triage, grading: event.data };
+      case 'TicketRegraded':
+        return triage.grading ? { ...triage, grading: regraded(triage.grading, event.data) } : triage;
       case 'TargetStarted':
         return { ...triage, clocks: [...triage.clocks, started(event.data)] };
       case 'TargetMet':
@@ -89,6 +101,13 @@ export const currentClock = ({ clocks }: Triage, target: Target): Clock | undefi
 /** Whether a clock still waits for what stops it; a breach that was declared while it ran does, too. */
 export const isOpen = ({ standing }: Pick<Clock, 'standing'>): boolean =>
   standing.state === 'running' || (standing.state === 'breached' && standing.open);
+
+const regraded = (grading: Grading, { to, reason, policy }: EventOf<typeof TicketRegraded>['data']): Grading => ({
+  ...grading,
+  grade: to,
+  reason,
+  policy,
+});
 
 const started = ({ causePosition, startedAt, due, engineer, ...terms }: EventOf<typeof TargetStarted>['data']): Clock => ({
   ...terms,
