@@ -5,6 +5,7 @@ import type { Role, RunningService } from '@yingda/nest-kit';
 import { serviceDefinition as notification } from '@yingda/notification';
 import { serviceDefinition as reporting } from '@yingda/reporting';
 import { testDatabase } from '@yingda/test-environment/database';
+import type { TestDatabase } from '@yingda/test-environment/database';
 import { testNats } from '@yingda/test-environment/nats';
 import { call, testCaller, testService } from '@yingda/test-environment/service';
 import type { TestAnswer, TestCaller } from '@yingda/test-environment/service';
@@ -24,6 +25,8 @@ const callers: readonly TestCaller[] = [
 
 /** All five services on real servers, at a time of the test's choosing. */
 export interface House {
+  /** For programs that go past the services, such as the import. */
+  readonly database: TestDatabase;
   /** Sets the clock of every service. */
   setTime(now: Instant): void;
   get(service: ServiceName, path: string, role: Role, headers?: Readonly<Record<string, string>>): Promise<TestAnswer>;
@@ -44,6 +47,7 @@ export const startHouse = async ({ now, environment }: { now: Instant; environme
   const send = (method: string, service: ServiceName, path: string, role: Role, options: Parameters<typeof call>[3]) =>
     call(method, `${services.get(service)?.url}/api/${service}/v1/${path}`, keys.get(role), options);
   return {
+    database,
     setTime: (next) => {
       time = next;
     },
