@@ -11,6 +11,8 @@ export interface Acknowledged {
 const ONCE = ['TicketRegistered', 'TicketAcknowledged', 'TicketClassified', 'TicketGraded', 'WorkOrderOpened', 'WorkAssigned'];
 /** Targets that start once per ticket. */
 const TARGETS = ['first-response', 'resolution', 'engineer-contact'];
+/** The customer is told of the grade, the engineer of the work, each in the application and by mail. */
+const DELIVERIES = 4;
 
 /**
  * What is wrong with a log, in sentences; nothing when every acknowledged command is in it once, every reaction happened once, and positions, stream
@@ -27,6 +29,7 @@ export const checkLog = (events: readonly RecordedEvent[], acknowledged: readonl
       `version of ${stream}`,
     ),
   ),
+  ...[...groups(events, ({ streamId }) => streamId)].flatMap(([stream, own]) => backInTime(stream, own)),
   ...doubles(
     events.map(({ id }) => id),
     'event id',
@@ -43,6 +46,15 @@ export const checkLog = (events: readonly RecordedEvent[], acknowledged: readonl
 
 const contiguous = (values: readonly number[], what: string): string[] =>
   values.flatMap((value, index) => (value === index + 1 ? [] : [`${what}: ${value} stands where ${index + 1} belongs`])).slice(0, 1);
+
+/** Within a stream time does not go back, whatever the clocks do. */
+const backInTime = (stream: string, events: readonly RecordedEvent[]): string[] =>
+  events.flatMap(({ type, occurredAt, streamVersion }, index) => {
+    const previous = events[index - 1];
+    return previous === undefined || previous.occurredAt <= occurredAt
+      ? []
+      : [`version ${streamVersion} of ${stream}: ${type} of ${occurredAt} stands behind one of ${previous.occurredAt}`];
+  });
 
 const doubles = (values: readonly string[], what: string): string[] => {
   const seen = new Set<string>();
@@ -69,22 +81,24 @@ const missing = (events: readonly RecordedEvent[], { ticket, account }: Acknowle
 
 const reactions = (ticket: string, events: readonly RecordedEvent[]): string[] => {
   const count = (wanted: (event: RecordedEvent) => boolean): number => events.filter(wanted).length;
+  const deliveries = groups(
+    events.filter(({ category }) => category === 'delivery'),
+    ({ streamId }) => streamId,
+  );
   const expected: [string, number][] = [
     ...ONCE.map((type): [string, number] => [type, count((event) => event.type === type)]),
     ...TARGETS.map((target): [string, number] => [
       `TargetStarted ${target}`,
       count(({ type, data }) => type === 'TargetStarted' && (data as { target: string }).target === target),
     ]),
-    ...[
-      ...groups(
-        events.filter(({ category }) => category === 'delivery'),
-        ({ streamId }) => streamId,
-      ),
-    ].flatMap(([stream, own]): [string, number][] =>
+    ...[...deliveries].flatMap(([stream, own]): [string, number][] =>
       ['DeliveryQueued', 'DeliverySucceeded'].map((kind) => [`${kind} of ${stream}`, own.filter(({ type }) => type === kind).length]),
     ),
   ];
-  return expected.flatMap(([what, times]) => (times === 1 ? [] : [`${ticket}: ${what} ${times} times`]));
+  return [
+    ...expected.flatMap(([what, times]) => (times === 1 ? [] : [`${ticket}: ${what} ${times} times`])),
+    ...(deliveries.size === DELIVERIES ? [] : [`${ticket}: ${deliveries.size} deliveries instead of ${DELIVERIES}`]),
+  ];
 };
 
 const groups = <T>(values: readonly T[], keyOf: (value: T) => string): Map<string, T[]> => {

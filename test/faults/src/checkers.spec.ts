@@ -15,16 +15,18 @@ const reaction = [
   ['work-order', 'WorkOrderOpened', {}],
   ['work-order', 'WorkAssigned', {}],
   ['triage', 'TargetStarted', { target: 'engineer-contact' }],
-  ['delivery', 'DeliveryQueued', {}],
-  ['delivery', 'DeliverySucceeded', {}],
+  ...['1', '2', '3', '4'].flatMap((delivery) => [
+    [`delivery ${delivery}`, 'DeliveryQueued', {}] as const,
+    [`delivery ${delivery}`, 'DeliverySucceeded', {}] as const,
+  ]),
 ] as const;
 
 const log = (): RecordedEvent[] => {
   const versions = new Map<string, number>();
   return tickets
     .flatMap((ticket) => reaction.map((entry) => ({ ticket, entry })))
-    .map(({ ticket, entry: [category, type, data] }, index) => {
-      const streamId = `${category} ${ticket}`;
+    .map(({ ticket, entry: [stream, type, data] }, index) => {
+      const streamId = `${stream} ${ticket}`;
       const streamVersion = (versions.get(streamId) ?? 0) + 1;
       versions.set(streamId, streamVersion);
       return {
@@ -32,7 +34,7 @@ const log = (): RecordedEvent[] => {
         type,
         version: 1,
         data,
-        category,
+        category: (stream.split(' ')[0] ?? '') as RecordedEvent['category'],
         streamId,
         streamVersion,
         partition: 0,
@@ -78,6 +80,20 @@ describe('the checkers of the fault tests', () => {
       expect(checkLog(twice(type), acknowledged)).not.toEqual([]);
     },
   );
+
+  it('find a delivery that was never queued', () => {
+    const lost = `delivery 3 ${tickets[1]}`;
+    expect(checkLog(renumbered(log().filter(({ streamId }) => streamId !== lost)), acknowledged)).toEqual([
+      expect.stringContaining('3 deliveries'),
+    ]);
+  });
+
+  it('find a stream that goes back in time', () => {
+    const [first, ...rest] = log();
+    if (!first) throw new Error('the log of this spec is not empty');
+    const later = { ...first, occurredAt: instant('2024-03-15T01:36:00Z') };
+    expect(checkLog([later, ...rest], acknowledged)).toEqual([expect.stringContaining('version 2 of ticket 20240315-001')]);
+  });
 
   it('find a gap in positions, versions and numbers', () => {
     const [first, ...rest] = log();

@@ -7,8 +7,11 @@ import type { ServiceName } from '@yingda/local';
 import { eventually } from '@yingda/test-environment/eventually';
 
 const checkout = fileURLToPath(new URL('../../..', import.meta.url));
+const START_MILLIS = 60_000;
+/** See there. */
+const clockThatSteps = new URL('../clock-that-steps.mjs', import.meta.url).href;
 
-/** One service as a process of its own, from the build, exactly as `nx serve` runs it. */
+/** One service as a process of its own, from the build. */
 export class ServiceProcess {
   #child: ChildProcess | undefined;
   #output = '';
@@ -16,6 +19,8 @@ export class ServiceProcess {
   constructor(
     readonly name: ServiceName,
     private readonly home: string,
+    /** Whether `setClockBack` works; otherwise it runs exactly as `nx serve` runs it. */
+    private readonly clockSteps = false,
   ) {}
 
   /** Starts it and waits until it is ready. */
@@ -24,7 +29,12 @@ export class ServiceProcess {
     const port = (await readEnvironmentFile(file))?.['PORT'];
     const child = spawn(
       process.execPath,
-      ['--enable-source-maps', `--env-file=${file}`, `${checkout}/services/${this.name}/dist/main.js`],
+      [
+        '--enable-source-maps',
+        ...(this.clockSteps ? [`--import=${clockThatSteps}`] : []),
+        `--env-file=${file}`,
+        `${checkout}/services/${this.name}/dist/main.js`,
+      ],
       {
         stdio: ['ignore', 'ignore', 'pipe'],
         env: { PATH: process.env['PATH'] },
@@ -34,11 +44,36 @@ export class ServiceProcess {
       this.#output = (this.#output + chunk.toString()).slice(-20_000);
     });
     this.#child = child;
-    await eventually(async () => {
-      if (child.exitCode !== null) throw new Error(`${this.name} ended with ${child.exitCode}:\n${this.#output}`);
+    const failure = await eventually(async () => {
+      // No use in waiting on.
+      if (this.pid === undefined) return `${this.name} ended before it was ready:\n${this.#output}`;
       const response = await fetch(`http://127.0.0.1:${port}/health/ready`, { signal: AbortSignal.timeout(2_000) });
       if (!response.ok) throw new Error(`${this.name} is not ready: ${response.status}\n${this.#output}`);
-    }, 60_000);
+      return undefined;
+    }, START_MILLIS);
+    if (failure !== undefined) throw new Error(failure);
+  }
+
+  /** The process's id while it lives; undefined before the first start and after its end. */
+  get pid(): number | undefined {
+    const child = this.#child;
+    return child?.exitCode === null && child.signalCode === null ? child.pid : undefined;
+  }
+
+  /** SIGSTOP: it stands still, its connections stay open. */
+  freeze(): void {
+    this.#signal('SIGSTOP');
+  }
+
+  /** SIGCONT. */
+  thaw(): void {
+    this.#signal('SIGCONT');
+  }
+
+  /** Its clock steps back by an hour. */
+  setClockBack(): void {
+    if (!this.clockSteps) throw new Error(`The clock of ${this.name} does not step.`);
+    this.#signal('SIGUSR2');
   }
 
   /** SIGKILL: no chance to finish anything. */
@@ -51,9 +86,13 @@ export class ServiceProcess {
     await this.#end('SIGTERM');
   }
 
+  #signal(signal: NodeJS.Signals): void {
+    if (this.pid === undefined || this.#child?.kill(signal) !== true) throw new Error(`${this.name} does not run.\n${this.#output}`);
+  }
+
   async #end(signal: NodeJS.Signals): Promise<void> {
     const child = this.#child;
-    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    if (!child || this.pid === undefined) return;
     const ended = once(child, 'exit');
     child.kill(signal);
     await ended;
