@@ -6,6 +6,10 @@ import { instantOfTimestamp } from '../connection.ts';
 
 const ROW = LEAF_COLUMNS.map((column) => `e.${column}::text`).join(', ');
 
+/** Advisory locks of this schema: appends use the partition as object, migrations -1, notaries what is below. */
+const LOCK_CLASS = 2036952679;
+const NOTARY_LOCK = -2;
+
 /** Rows that a cursor gives at once: bounds memory. */
 const FETCHED = 1_000;
 
@@ -42,6 +46,15 @@ export class EvidenceSession {
 
   close(): Promise<void> {
     return this.#client.end();
+  }
+
+  /** Whether this session is now the only one that may sign the partition; it stays so until it is closed. */
+  async becomeOnlyNotary(partition: number): Promise<boolean> {
+    const { rows } = await this.#client.query<{ only: boolean }>('SELECT pg_try_advisory_lock($1, $2) AS only', [
+      LOCK_CLASS,
+      NOTARY_LOCK - partition,
+    ]);
+    return rows[0]?.only ?? false;
   }
 
   /** Positions after `after`, in order. */

@@ -26,6 +26,7 @@ describe('the notary', () => {
     await log.append(4);
     expect((await notary.notarise())?.size).toBe(24);
     expect(await notary.notarise()).toBeUndefined();
+    await expect(log.openNotary()).rejects.toThrow(/another notary/);
     await log.append(2);
     const aborted = AbortSignal.abort();
     expect(await notary.notarise(aborted)).toBeUndefined();

@@ -28,7 +28,8 @@ const BATCH = 1_000;
 
 /**
  * Signs the growing log: reads new rows as they are stored, adds them to the tree and writes signed heads, first to the folder, then to the
- * database. One at a time per partition; a second one that wakes up late writes the same bytes to the same places.
+ * database. One at a time per partition, which an advisory lock of the database sees to; one that was frozen and wakes up
+ * late writes the same leaves to the same places, and its connection is gone.
  */
 export class Notary {
   readonly #options: NotaryOptions;
@@ -49,7 +50,7 @@ export class Notary {
 
   /**
    * Takes up the evidence where it ends. Reads the leaves once (32 bytes each), no event.
-   * @throws EvidenceContradictionError when the folder's leaves or the database's heads contradict the last signed head
+   * @throws EvidenceContradictionError when the folder's leaves or the database's heads contradict the last signed head; Error while another one is open for the partition
    */
   static async open(options: NotaryOptions): Promise<Notary> {
     const { partition = 0 } = options;
@@ -58,6 +59,7 @@ export class Notary {
     try {
       const session = await EvidenceSession.open(options.connectionString, 'yingda notary');
       closers.push(() => session.close());
+      if (!(await session.becomeOnlyNotary(partition))) throw new Error(`another notary signs partition ${partition}`);
       const last = await folder.lastHead();
       const tree = await treeOf(folder, last);
       const notary = new Notary(options, session, folder, tree);
