@@ -68,7 +68,11 @@ describe('docker-compose.yml', () => {
     const given = [...Object.keys(file.services[name]?.environment ?? {}), ...secret];
     expect(given.filter((variable) => !known.has(variable))).toEqual([]);
     const defaulted = [...known].filter((variable) => !given.includes(variable));
-    expect(defaulted.every((variable) => variable === 'MAIL_ATTEMPTS' || !/URL|KEY|CREDENTIALS|OIDC|FROM/.test(variable))).toBe(true);
+    expect(
+      defaulted.every(
+        (variable) => ['MAIL_ATTEMPTS', 'EVIDENCE_KEY'].includes(variable) || !/URL|KEY|CREDENTIALS|OIDC|FROM/.test(variable),
+      ),
+    ).toBe(true);
   });
 
   it('waits for the database and the bus before a service starts', () => {

@@ -1,10 +1,15 @@
+import { createPrivateKey } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Notary } from '@yingda/event-store-postgres/evidence';
+import { instantFromMillis } from '@yingda/kernel';
 import { temporaryFolder } from '@yingda/test-environment/temporary-folder';
 import { ROLES } from '@yingda/nest-kit';
 import pg from 'pg';
+import { evidenceOf } from './evidence.ts';
 import type { LocalFile } from './local-file.ts';
+import { runLogCommand } from './log-command.ts';
 import { startPlatform } from './platform.ts';
 import type { Platform } from './platform.ts';
 import { removePostgresData } from './servers/postgres.ts';
@@ -39,6 +44,7 @@ describe('an installation', () => {
     expect(local.issuer).toBe(`${local.baseUrl}/issuer`);
     expect(await privateMode('local.json')).toBe(0o600);
     expect(await privateMode('secrets.json')).toBe(0o600);
+    expect(await privateMode('evidence-key.pem')).toBe(0o600);
   });
 
   it('registers a key per role, of which the database keeps only the hash', async () => {
@@ -59,9 +65,26 @@ describe('an installation', () => {
     expect(environments.map((environment) => new URL(environment!['DATABASE_URL']!).username)).toEqual(
       serviceNames.map((name) => `yingda_${name}`),
     );
+    for (const environment of environments)
+      expect(environment).toMatchObject({ EVIDENCE_FOLDER: join(home, 'evidence'), EVIDENCE_KEY: join(home, 'evidence-key.pem') });
     for (const name of serviceNames) expect(await privateMode(join('env', `${name}.env`))).toBe(0o600);
     const notification = environments[serviceNames.indexOf('notification')];
     expect(notification).toMatchObject({ MAIL_FROM: 'Yingda <desk@yingda.local>', SMTP_URL: expect.stringMatching(/^smtp:/) as unknown });
+  });
+
+  it('verifies the evidence on command', async () => {
+    expect(await runLogCommand(home, ['verify'])).toBe(1);
+    const { folder, privateKeyFile } = evidenceOf(home);
+    const notary = await Notary.open({
+      connectionString: platform.local.internal.databaseUrls.yingda_relay,
+      folder,
+      privateKey: createPrivateKey(await readFile(privateKeyFile)),
+      now: () => instantFromMillis(0),
+    });
+    await notary.notarise();
+    await notary.close();
+    expect(await runLogCommand(home, ['verify'])).toBe(0);
+    expect(await runLogCommand(home, [])).toBe(2);
   });
 
   it('is alive, but not ready while no service runs', async () => {

@@ -7,6 +7,7 @@ import { registerDemonstrationKeys } from './demonstration-keys.ts';
 import { openDoor } from './door/door.ts';
 import type { Door, Routes } from './door/door.ts';
 import { elsewhere, inProcess } from './door/target.ts';
+import { prepareEvidence } from './evidence.ts';
 import { createIssuer } from './issuer/issuer.ts';
 import { localFile, writeLocalFile } from './local-file.ts';
 import type { LocalFile } from './local-file.ts';
@@ -95,7 +96,18 @@ const start = async (options: PlatformOptions, parts: Parts): Promise<Platform> 
   await registerDemonstrationKeys(roleUrl(postgres.adminUrl, database, 'yingda_owner', secrets.databasePasswords.yingda_owner), secrets);
   signal?.throwIfAborted();
 
-  const sources = { adminUrl: postgres.adminUrl, database, nats, issuer, audience, smtpUrl: mail.url, secrets, given: environment };
+  const evidence = await prepareEvidence(home);
+  const sources = {
+    adminUrl: postgres.adminUrl,
+    database,
+    nats,
+    issuer,
+    audience,
+    smtpUrl: mail.url,
+    secrets,
+    evidence,
+    given: environment,
+  };
   const environments = await writeEnvironmentFiles(home, parts.door.port, sources);
   const local = localFile({ baseUrl, issuer, audience, adminUrl: postgres.adminUrl, database, nats, mailFolder: mail.folder, secrets });
   await writeLocalFile(home, local);

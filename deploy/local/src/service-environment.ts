@@ -2,6 +2,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { roleUrl } from './database-roles.ts';
+import type { Evidence } from './evidence.ts';
 import { writePrivateFile } from './private-file.ts';
 import type { Secrets } from './secrets.ts';
 import { freePort, portIsFree } from './servers/free-port.ts';
@@ -20,6 +21,7 @@ export interface EnvironmentSources {
   readonly audience: string;
   readonly smtpUrl: string;
   readonly secrets: Pick<Secrets, 'databasePasswords' | 'personalDataKey'>;
+  readonly evidence: Evidence;
   /** What the user set: `TIME_ZONE`, `LOG_LEVEL`, `MAIL_FROM` and the like win over the defaults here. */
   readonly given: Environment;
 }
@@ -38,6 +40,8 @@ export const serviceEnvironment = (service: ServiceName, sources: EnvironmentSou
     NATS_CREDENTIALS: nats.credentials(service),
     RELAY_DATABASE_URL: url('yingda_relay'),
     RELAY_NATS_CREDENTIALS: nats.credentials('relay'),
+    EVIDENCE_FOLDER: sources.evidence.folder,
+    EVIDENCE_KEY: sources.evidence.privateKeyFile,
     OIDC_ISSUER: sources.issuer,
     OIDC_AUDIENCE: sources.audience,
     PERSONAL_DATA_KEY: secrets.personalDataKey,

@@ -19,6 +19,7 @@ import type { PlatformConfig } from '../config/platform-config.ts';
 import { ReadModels } from '../http/read-models.ts';
 import { openDataSource } from './data-source.ts';
 import type { ServiceDefinition } from './service-definition.ts';
+import { readEvidenceKey, signLog } from './sign-log.ts';
 
 /** What a service works with, and how it is let go of. */
 export interface OpenParts {
@@ -122,23 +123,31 @@ const servicePool = (name: string, connectionString: string, logger: LoggerServi
   return pool;
 };
 
-/** Makes this process a candidate for the lead of the relay, with the relay's own rights. Returns the way to stop. */
+/** Makes this process a candidate for the lead of the relay and for signing the log, with the relay's own rights. Returns the way to stop. */
 const openRelay = async (
   {
     connectionString,
     credentialsPath,
     NATS_URL,
     PERSONAL_DATA_KEY,
+    EVIDENCE_FOLDER: folder,
+    EVIDENCE_KEY: keyPath,
   }: PlatformConfig & { connectionString: string; credentialsPath: string },
   logger: LoggerService,
 ): Promise<() => Promise<void>> => {
+  const privateKey = folder !== undefined && keyPath !== undefined ? await readEvidenceKey(keyPath) : undefined;
   const source = await openPostgresEventStore({ connectionString, personalDataKey: PERSONAL_DATA_KEY, poolSize: 2 });
   const nats = await connectNats({ url: NATS_URL, credentialsPath, name: 'relay', user: 'relay', logger });
   const leases = new PostgresLeases({ connectionString, applicationName: 'yingda relay lease', logger });
   const pool = new pg.Pool({ connectionString, max: 1 });
   pool.on('error', (error) => logger.warn(`relay: lost a connection: ${error.message}`));
   const relay = startRelay({ source, nats, lease: leases.lease('relay 0'), epochs: new PostgresRelayEpochs(pool), logger });
+  const stopSigning =
+    folder !== undefined && privateKey
+      ? signLog({ connectionString, folder, privateKey, lease: leases.lease('evidence 0'), logger })
+      : undefined;
   return async () => {
+    await stopSigning?.();
     await relay.close();
     await leases.close();
     await nats.close();

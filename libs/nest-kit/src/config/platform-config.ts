@@ -16,6 +16,9 @@ const VARIABLES = {
   LOG_LEVEL: optional(oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'), 'info'),
   RELAY_DATABASE_URL: optional(url('postgres', 'postgresql'), undefined),
   RELAY_NATS_CREDENTIALS: optional(text('the path of a NATS credentials file'), undefined),
+  /** Both set, and the relay's too: this process is a candidate to sign the log (docs/evidence.md). */
+  EVIDENCE_FOLDER: optional(text('the folder for signed tree heads, outside of the database'), undefined),
+  EVIDENCE_KEY: optional(text('the path of an Ed25519 private key in PEM'), undefined),
 };
 
 export const readPlatformConfig = (environment: Environment) => readEnvironment(environment, VARIABLES);
