@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 import { readFile, writeFile } from 'node:fs/promises';
 
@@ -9,17 +10,19 @@ export const portIsFree = (port: number): Promise<boolean> =>
     probe.listen({ port, host: '127.0.0.1', exclusive: true }, () => probe.close(() => resolve(true)));
   });
 
-/** A loopback port that the operating system says is free. */
-export const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      if (address === null || typeof address === 'string') return reject(new Error('The probe for a free port has no port.'));
-      probe.close(() => resolve(address.port));
-    });
-  });
+/** Below the ports that systems give to outgoing connections: one of those could take a server's port while the server is down. */
+const LOWEST = 20_000;
+const HIGHEST = 32_000;
+const ATTEMPTS = 100;
+
+/** A loopback port that nobody listens on. @throws Error when a hundred tries find none */
+export const freePort = async (): Promise<number> => {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    const port = randomInt(LOWEST, HIGHEST);
+    if (await portIsFree(port)) return port;
+  }
+  throw new Error(`No free port was found between ${LOWEST} and ${HIGHEST}.`);
+};
 
 /** The port kept in `file` if it is free, otherwise a new one: the same address at every start keeps clients' settings valid. */
 export const rememberedPort = async (file: string): Promise<number> => {
