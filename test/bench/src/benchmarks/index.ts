@@ -1,0 +1,22 @@
+import type { Benchmark } from '../benchmark.ts';
+import { appendOldSnapshot } from './append-old-snapshot.ts';
+import { appendProcesses } from './append-processes.ts';
+import { append256, append32 } from './append-vs-emmett.ts';
+import { appendRaw } from './append-vs-raw-insert.ts';
+import { commitToCallback } from './commit-to-callback.ts';
+import { loadAndDecide } from './load-and-decide.ts';
+import { rebuild } from './rebuild.ts';
+import { relay } from './relay.ts';
+
+/** In the order in which they run. */
+export const BENCHMARKS: readonly Benchmark[] = [
+  append32,
+  append256,
+  appendRaw,
+  appendOldSnapshot,
+  appendProcesses,
+  relay,
+  commitToCallback,
+  loadAndDecide,
+  rebuild,
+];
