@@ -182,6 +182,13 @@ describe('a mail', () => {
     expect(done).toMatchObject({ state: 'succeeded', attempts: 2 });
   });
 
+  it('goes out though the clock was set back after it was queued', async () => {
+    const before = now;
+    await graded({ log, now: instantFromMillis(millisOf(now) + 3_600_000) }, '20240315-009', { email: 'early@example.com' });
+    expect(now).toBe(before);
+    await mail.waitFor(({ to }) => to.includes('early@example.com'), 15_000);
+  });
+
   it('that was sent but not recorded, because the process died, is sent again with the same Message-ID', async () => {
     mail.refuse(true);
     await graded({ log, now }, '20240315-005', { email: 'li@example.com' });

@@ -32,7 +32,9 @@ export class MailAttempt {
     const history = await this.store.readStream(id);
     const delivery = rebuild(deliveryEvolution, history);
     const [queued] = history;
-    if (!queued || delivery.status !== 'queued' || delivery.notBefore > this.clock.now()) return;
+    if (!queued || delivery.status !== 'queued') return;
+    // The first attempt waits for nothing: the clock may have been set back since the mail was queued.
+    if (delivery.attempts > 0 && delivery.notBefore > this.clock.now()) return;
     await this.#record(queued, await this.#send(id, delivery.message));
   }
 

@@ -23,7 +23,7 @@ export class MailClaims {
 
   constructor(private readonly pool: Pool) {}
 
-  /** Claims due mails, the longest due first. */
+  /** Claims due mails, the longest due first. What was never tried is due, whatever the clock says: it may have been set back meanwhile. */
   async take({ limit, now, except, release }: ClaimRequest): Promise<Uuid[]> {
     const session = await this.#open();
     if (release.length > 0)
@@ -32,7 +32,7 @@ export class MailClaims {
     const { rows } = await session.query<{ id: Uuid }>(
       `WITH due AS MATERIALIZED (
          SELECT id FROM deliveries_v1
-          WHERE medium = 'email' AND state IN ('queued', 'failed') AND next_attempt_at <= $1 AND id <> ALL ($2::uuid[])
+          WHERE medium = 'email' AND (state = 'queued' OR state = 'failed' AND next_attempt_at <= $1) AND id <> ALL ($2::uuid[])
           ORDER BY next_attempt_at LIMIT $3)
        SELECT id FROM due WHERE pg_try_advisory_lock(${CLAIM_CLASS}, hashtext(id::text))`,
       [now, except, limit],
