@@ -85,6 +85,8 @@ export const natsConfiguration = ({ host, port, storeFolder, trust }: NatsConfig
     '# An event holds at most a 1 MiB request body, encrypted and in base64.',
     'max_payload: 4MB',
     `jetstream: { store_dir: "${storeFolder}" }`,
+    '# A client signs its challenge in JavaScript; on a busy machine that can take longer than the default of two seconds.',
+    'authorization: { timeout: 15 }',
     trust,
   ].join('\n');
 
