@@ -39,7 +39,7 @@ export interface PostgresEventStoreOptions {
 const MAX_BATCH = 256;
 const WORTH_A_SECOND_BATCH = 64;
 const DEFAULT_BATCH = 256;
-/** One partition for now; a ticket's events will always share one. */
+/** A log has one partition; were there more, all events of a ticket would share one. */
 const PARTITION = 0;
 
 /** Connects to a migrated log (see `migrateEventStore`). @throws Error when the server's settings endanger what was acknowledged */
