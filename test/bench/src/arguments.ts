@@ -7,6 +7,8 @@ export interface Arguments {
   readonly scale: Scale;
   /** Where the report is written as JSON. */
   readonly json?: string;
+  /** Whether a flame graph of each benchmark is drawn. */
+  readonly profile: boolean;
 }
 
 /** What to do, from the command line. @throws Error that says what is wrong with an argument */
@@ -18,6 +20,7 @@ export const readArguments = (args: readonly string[], all: readonly Benchmark[]
       json: { type: 'string' },
       short: { type: 'boolean', default: false },
       full: { type: 'boolean', default: false },
+      profile: { type: 'boolean', default: false },
     },
   });
   if (values.short && values.full) throw new Error('--short and --full exclude each other');
@@ -27,6 +30,7 @@ export const readArguments = (args: readonly string[], all: readonly Benchmark[]
   return {
     benchmarks: names.length === 0 ? all : all.filter(({ name }) => names.includes(name)),
     scale: values.short ? SHORT : values.full ? FULL : USUAL,
+    profile: values.profile,
     ...(values.json !== undefined && { json: values.json }),
   };
 };

@@ -54,12 +54,13 @@ describe('the runner', () => {
 
 describe('the arguments', () => {
   it('are all benchmarks at the usual size unless they say otherwise', () => {
-    expect(readArguments([], BENCHMARKS)).toEqual({ benchmarks: BENCHMARKS, scale: USUAL });
+    expect(readArguments([], BENCHMARKS)).toEqual({ benchmarks: BENCHMARKS, scale: USUAL, profile: false });
     expect(readArguments(['--full'], BENCHMARKS).scale).toBe(FULL);
-    expect(readArguments(['--short', '--only', 'append-32,append-raw', '--json', 'x.json'], BENCHMARKS)).toEqual({
+    expect(readArguments(['--short', '--only', 'append-32,append-raw', '--json', 'x.json', '--profile'], BENCHMARKS)).toEqual({
       benchmarks: [append32, appendRaw],
       scale: SHORT,
       json: 'x.json',
+      profile: true,
     });
   });
 

@@ -1,21 +1,31 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { startTestPostgres } from '@yingda/test-environment/postgres';
 import { readArguments } from './arguments.ts';
 import type { Arguments } from './arguments.ts';
 import { BENCHMARKS } from './benchmarks/index.ts';
+import type { CallTree } from './profile/call-tree.ts';
+import { flameGraph } from './profile/flame-graph.ts';
+import { hottest } from './profile/hottest.ts';
 import { progressLine } from './progress-line.ts';
 import { runBenchmarks } from './runner.ts';
 import { table } from './table.ts';
 
+const DRAWINGS = join(import.meta.dirname, '../../../docs/performance');
+
+const draw = async (benchmark: string, profile: CallTree): Promise<void> => {
+  await writeFile(join(DRAWINGS, `${benchmark}.svg`), flameGraph(benchmark, profile));
+  console.log(`\n${benchmark}, by time in the function itself:\n${hottest(profile)}\n`);
+};
+
 /** Runs, prints the table and writes the JSON. A figure below its target is shown, and is no failure of the run. */
-const run = async ({ benchmarks, scale, json }: Arguments): Promise<void> => {
+const run = async ({ benchmarks, scale, json, profile }: Arguments): Promise<void> => {
   const progress = progressLine(process.stdout);
   progress.show('PostgreSQL: starting one');
   const postgres = await startTestPostgres();
   process.env['TEST_POSTGRES_URL'] = postgres.adminUrl;
   try {
-    const report = await runBenchmarks({ benchmarks, scale, report: progress.show });
+    const report = await runBenchmarks({ benchmarks, scale, report: progress.show, ...(profile && { onProfile: draw }) });
     progress.clear();
     if (json !== undefined) {
       await mkdir(dirname(resolve(json)), { recursive: true });

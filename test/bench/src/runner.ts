@@ -3,6 +3,8 @@ import { testDatabase } from '@yingda/test-environment/database';
 import { testNats } from '@yingda/test-environment/nats';
 import pg from 'pg';
 import type { Benchmark, Scale } from './benchmark.ts';
+import { profiled } from './profile/profiled.ts';
+import type { CallTree } from './profile/call-tree.ts';
 import { rowsOf } from './report.ts';
 import type { Report, Round, Row } from './report.ts';
 
@@ -11,13 +13,15 @@ export interface RunOptions {
   readonly scale: Scale;
   /** Told what is being done. */
   readonly report: (doing: string) => void;
+  /** Given what this process did in one more turn of ours, after the rounds that count. */
+  readonly onProfile?: (benchmark: string, profile: CallTree) => Promise<void>;
 }
 
 /**
  * Runs the benchmarks one after the other, each in a database of its own, ours and baseline in turn. The PostgreSQL is the test environment's
  * (`TEST_POSTGRES_URL`, or one that is started). @throws Error when that server does not flush commits to disk
  */
-export const runBenchmarks = async ({ benchmarks, scale, report }: RunOptions): Promise<Report> => {
+export const runBenchmarks = async ({ benchmarks, scale, report, onProfile }: RunOptions): Promise<Report> => {
   const startedAt = new Date().toISOString();
   const started = performance.now();
   const rows: Row[] = [];
@@ -28,7 +32,7 @@ export const runBenchmarks = async ({ benchmarks, scale, report }: RunOptions): 
     try {
       postgres ??= await safeServer(database.adminUrl);
       const say = (doing: string): void => report(`${label}: ${doing}`);
-      rows.push(...rowsOf(benchmark, await roundsOf(benchmark, { database, scale, report: say })));
+      rows.push(...rowsOf(benchmark, await roundsOf(benchmark, { database, scale, report: say, ...(onProfile && { onProfile }) })));
     } finally {
       await database.drop();
     }
@@ -58,9 +62,9 @@ const safeServer = async (url: string): Promise<Report['postgres']> => {
 
 const roundsOf = async (
   benchmark: Benchmark,
-  given: Pick<Parameters<Benchmark['prepare']>[0], 'database' | 'scale' | 'report'>,
+  given: Pick<Parameters<Benchmark['prepare']>[0], 'database' | 'scale' | 'report'> & Pick<RunOptions, 'onProfile'>,
 ): Promise<Round[]> => {
-  const { scale, report } = given;
+  const { scale, report, onProfile } = given;
   const open: (() => Promise<unknown>)[] = [];
   const later = (close: () => Promise<unknown>): void => void open.push(close);
   const startNats = async () => {
@@ -78,6 +82,10 @@ const roundsOf = async (
       const ours = await contest.ours();
       report(`round ${round}/${most}, baseline (${benchmark.baseline})`);
       rounds.push({ ours, baseline: await contest.baseline() });
+    }
+    if (onProfile) {
+      report('profiling ours');
+      await onProfile(benchmark.name, await profiled(contest.ours));
     }
     return rounds;
   } finally {

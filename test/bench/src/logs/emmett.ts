@@ -6,11 +6,12 @@ import pg from 'pg';
 import type { Surroundings } from '../benchmark.ts';
 import { classification } from '../load/classification.ts';
 import type { Place } from '../load/stream-cursors.ts';
+import { endPool } from './end-pool.ts';
 
 /** The peer in the same database, with the ten connections that it opens by default. */
 export const openEmmett = async ({ database, later }: Pick<Surroundings, 'database' | 'later'>): Promise<PostgresEventStore> => {
   const pool = new pg.Pool({ connectionString: database.adminUrl, max: 10 });
-  later(() => pool.end());
+  later(() => endPool(pool));
   const store = getPostgreSQLEventStore(database.adminUrl, { connectionOptions: { pool } });
   later(() => store.close());
   await store.schema.migrate();

@@ -3,6 +3,7 @@ import pg from 'pg';
 import type { Surroundings } from '../benchmark.ts';
 import { classification, OCCURRED_AT } from '../load/classification.ts';
 import { StreamCursors } from '../load/stream-cursors.ts';
+import { endPool } from './end-pool.ts';
 
 /** As many as the log's writer has under way. */
 const LANES = 2;
@@ -17,7 +18,7 @@ export class RawInsert {
 
   static async open({ database, later }: Pick<Surroundings, 'database' | 'later'>): Promise<RawInsert> {
     const pool = new pg.Pool({ connectionString: database.adminUrl, max: LANES });
-    later(() => pool.end());
+    later(() => endPool(pool));
     await pool.query('CREATE SCHEMA bench; CREATE TABLE bench.events (LIKE event_store.events INCLUDING ALL)');
     return new RawInsert(pool);
   }
