@@ -23,6 +23,11 @@ export interface ParkedEventQuery {
   readonly limit?: number;
 }
 
+export interface ParkedCounts {
+  readonly events: number;
+  readonly keys: number;
+}
+
 /** Where events wait that keep failing, each ticket's in order, until somebody has mended the cause. */
 export interface ParkingLot {
   /** Parking the same event again changes nothing. */
@@ -31,6 +36,8 @@ export interface ParkingLot {
   keys(durable: string): Promise<string[]>;
   /** In the log's order. */
   list(query?: ParkedEventQuery): Promise<ParkedEvent[]>;
+  /** How many events are parked, and of how many keys. */
+  counts(durable: string): Promise<ParkedCounts>;
   /** The first event of the key. */
   first(durable: string, key: string): Promise<ParkedEvent | undefined>;
   /**

@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '@yingda/contracts';
 import type { Queryable } from '../epochs/relay-epochs.ts';
-import type { ParkedEvent, ParkedEventQuery, ParkingLot } from './parking-lot.ts';
+import type { ParkedCounts, ParkedEvent, ParkedEventQuery, ParkingLot } from './parking-lot.ts';
 
 interface Row {
   readonly durable: string;
@@ -73,6 +73,14 @@ export class PostgresParkingLot implements ParkingLot {
       position: Number(position),
       parkedAt: parkedAt.toISOString(),
     }));
+  }
+
+  async counts(durable: string): Promise<ParkedCounts> {
+    const { rows } = await this.db.query<{ events: number; keys: number }>(
+      `SELECT count(*)::int AS events, count(DISTINCT key)::int AS keys FROM ${this.#table} WHERE durable = $1`,
+      [durable],
+    );
+    return rows[0] ?? { events: 0, keys: 0 };
   }
 
   async first(durable: string, key: string): Promise<ParkedEvent | undefined> {

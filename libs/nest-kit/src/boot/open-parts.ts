@@ -1,15 +1,7 @@
 import type { NatsConnection } from '@nats-io/transport-node';
 import type { EventStore } from '@yingda/event-store';
 import { openPostgresEventStore } from '@yingda/event-store-postgres';
-import {
-  connectNats,
-  nudgeOnCommit,
-  PostgresLeases,
-  PostgresParkingLot,
-  PostgresPositions,
-  PostgresRelayEpochs,
-  startRelay,
-} from '@yingda/messaging';
+import { connectNats, nudgeOnCommit, PostgresLeases, PostgresParkingLot, PostgresPositions, PostgresRelayEpochs } from '@yingda/messaging';
 import type { ParkingLot, ReactorConsumerOptions } from '@yingda/messaging';
 import { ProjectionRunner } from '@yingda/projections';
 import pg from 'pg';
@@ -17,9 +9,10 @@ import type { DataSource } from 'typeorm';
 import type { LoggerService } from '@nestjs/common';
 import type { PlatformConfig } from '../config/platform-config.ts';
 import { ReadModels } from '../http/read-models.ts';
+import type { ServiceMetrics } from '../metrics/service-metrics.ts';
 import { openDataSource } from './data-source.ts';
+import { openRelay } from './open-relay.ts';
 import type { ServiceDefinition } from './service-definition.ts';
-import { readEvidenceKey, signLog } from './sign-log.ts';
 
 /** What a service works with, and how it is let go of. */
 export interface OpenParts {
@@ -35,8 +28,15 @@ export interface OpenParts {
   close(): Promise<void>;
 }
 
+export interface PartsContext {
+  readonly config: PlatformConfig;
+  /** The parts add what they know. */
+  readonly metrics: ServiceMetrics;
+  readonly logger: LoggerService;
+}
+
 /** Opens log, bus and schema; whatever was opened is closed again when a later one fails. */
-export const openParts = async (definition: ServiceDefinition, config: PlatformConfig, logger: LoggerService): Promise<OpenParts> => {
+export const openParts = async (definition: ServiceDefinition, { config, metrics, logger }: PartsContext): Promise<OpenParts> => {
   const { name } = definition;
   const closers: (() => Promise<unknown>)[] = [];
   const close = async (): Promise<void> => {
@@ -74,10 +74,7 @@ export const openParts = async (definition: ServiceDefinition, config: PlatformC
     await parking.prepare();
     const { RELAY_DATABASE_URL, RELAY_NATS_CREDENTIALS } = config;
     if (RELAY_DATABASE_URL !== undefined && RELAY_NATS_CREDENTIALS !== undefined)
-      await opened(
-        openRelay({ ...config, connectionString: RELAY_DATABASE_URL, credentialsPath: RELAY_NATS_CREDENTIALS }, logger),
-        (stop) => stop(),
-      );
+      await opened(openRelay({ config: { ...config, RELAY_DATABASE_URL, RELAY_NATS_CREDENTIALS }, metrics, logger }), (stop) => stop());
     const runners = new Map(
       definition.projections.map((projection) => [
         projection.name,
@@ -121,37 +118,4 @@ const servicePool = (name: string, connectionString: string, logger: LoggerServi
   });
   pool.on('error', (error) => logger.warn(`database: lost a connection: ${error.message}`));
   return pool;
-};
-
-/** Makes this process a candidate for the lead of the relay and for signing the log, with the relay's own rights. Returns the way to stop. */
-const openRelay = async (
-  {
-    connectionString,
-    credentialsPath,
-    NATS_URL,
-    PERSONAL_DATA_KEY,
-    EVIDENCE_FOLDER: folder,
-    EVIDENCE_KEY: keyPath,
-  }: PlatformConfig & { connectionString: string; credentialsPath: string },
-  logger: LoggerService,
-): Promise<() => Promise<void>> => {
-  const privateKey = folder !== undefined && keyPath !== undefined ? await readEvidenceKey(keyPath) : undefined;
-  const source = await openPostgresEventStore({ connectionString, personalDataKey: PERSONAL_DATA_KEY, poolSize: 2 });
-  const nats = await connectNats({ url: NATS_URL, credentialsPath, name: 'relay', user: 'relay', logger });
-  const leases = new PostgresLeases({ connectionString, applicationName: 'yingda relay lease', logger });
-  const pool = new pg.Pool({ connectionString, max: 1 });
-  pool.on('error', (error) => logger.warn(`relay: lost a connection: ${error.message}`));
-  const relay = startRelay({ source, nats, lease: leases.lease('relay 0'), epochs: new PostgresRelayEpochs(pool), logger });
-  const stopSigning =
-    folder !== undefined && privateKey
-      ? signLog({ connectionString, folder, privateKey, lease: leases.lease('evidence 0'), logger })
-      : undefined;
-  return async () => {
-    await stopSigning?.();
-    await relay.close();
-    await leases.close();
-    await nats.close();
-    await pool.end();
-    await source.close();
-  };
 };

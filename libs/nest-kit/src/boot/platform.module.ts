@@ -12,6 +12,8 @@ import { AnswerInterceptor } from '../http/answer.interceptor.ts';
 import { CommandContexts } from '../http/command-contexts.ts';
 import { ReadModels } from '../http/read-models.ts';
 import { PositionInterceptor } from '../http/position.interceptor.ts';
+import { metricsController } from '../metrics/metrics.controller.ts';
+import { ServiceMetrics } from '../metrics/service-metrics.ts';
 import { AuthenticationGuard } from '../identity/authentication.guard.ts';
 import { Authenticator } from '../identity/authenticator.ts';
 import { parkedEventsController } from '../operations/parked-events.controller.ts';
@@ -34,6 +36,7 @@ export interface PlatformParts {
   readonly dataSource: DataSource;
   readonly readModels: ReadModels;
   readonly parking: ParkingLot;
+  readonly metrics: ServiceMetrics;
 }
 
 /** Gives a service's classes the parts of the platform, and every route its guard, pipe, filter and interceptors. */
@@ -50,6 +53,7 @@ export class PlatformModule {
       { provide: NATS, useValue: parts.nats },
       { provide: DataSource, useValue: parts.dataSource },
       { provide: ReadModels, useValue: parts.readModels },
+      { provide: ServiceMetrics, useValue: parts.metrics },
       { provide: PARKING_LOT, useValue: parts.parking },
       { provide: Authenticator, useValue: new Authenticator(pool, { url: config.OIDC_ISSUER, audience: config.OIDC_AUDIENCE }) },
       CommandContexts,
@@ -59,7 +63,12 @@ export class PlatformModule {
       module: PlatformModule,
       global: true,
       imports: [definition.module],
-      controllers: [HealthController, projectionsController(definition.name), parkedEventsController(definition.name)],
+      controllers: [
+        HealthController,
+        metricsController(definition.name),
+        projectionsController(definition.name),
+        parkedEventsController(definition.name),
+      ],
       providers: [
         ...values,
         { provide: APP_GUARD, useClass: AuthenticationGuard },

@@ -12,6 +12,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { parse as parseQuery } from 'node:querystring';
 import type { Environment } from '../config/environment.ts';
 import { readPlatformConfig } from '../config/platform-config.ts';
+import { addPlatformGauges } from '../metrics/platform-gauges.ts';
+import { ServiceMetrics } from '../metrics/service-metrics.ts';
+import { watchRequests } from '../metrics/watch-requests.ts';
 import { createLogger, PinoLogger } from './logger.ts';
 import { openParts } from './open-parts.ts';
 import { PlatformModule } from './platform.module.ts';
@@ -53,9 +56,10 @@ export const startService = async (
   const serviceConfig = definition.readConfig(environment);
   const logger = new PinoLogger(createLogger(definition.name, config.LOG_LEVEL));
   Logger.overrideLogger(logger);
-  const parts = await openParts(definition, config, logger);
+  const metrics = new ServiceMetrics(definition.name, logger);
+  const parts = await openParts(definition, { config, metrics, logger });
   const app = await NestFactory.create<NestFastifyApplication>(
-    PlatformModule.forService(definition, { ...parts, config, serviceConfig, clock }),
+    PlatformModule.forService(definition, { ...parts, metrics, config, serviceConfig, clock }),
     new FastifyAdapter({
       bodyLimit: BODY_LIMIT_BYTES,
       genReqId: () => randomUUID(),
@@ -64,19 +68,22 @@ export const startService = async (
     }),
     { logger, abortOnError: false },
   );
+  watchRequests(app.getHttpAdapter().getInstance(), metrics);
   acceptBodies(app);
-  app.connectMicroservice(
-    {
-      strategy: new YingdaTransport({
-        service: definition.name,
-        connect: () => parts.nats,
-        openEvents: (events) => parts.store.open(events),
-        reactors: parts.reactors,
-        logger,
-      }),
-    },
-    { inheritAppConfig: true },
-  );
+  const transport = new YingdaTransport({
+    service: definition.name,
+    connect: () => parts.nats,
+    openEvents: (events) => parts.store.open(events),
+    reactors: parts.reactors,
+    logger,
+  });
+  app.connectMicroservice({ strategy: transport }, { inheritAppConfig: true });
+  addPlatformGauges(metrics, {
+    projections: () => parts.readModels.status(),
+    parking: parts.parking,
+    durable: definition.name,
+    reactors: () => transport.reactorStatus(),
+  });
   publishOpenApi(app, definition.name);
   await app.startAllMicroservices();
   await app.init();

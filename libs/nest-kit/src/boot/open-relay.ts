@@ -1,0 +1,40 @@
+import type { LoggerService } from '@nestjs/common';
+import { openPostgresEventStore } from '@yingda/event-store-postgres';
+import { connectNats, PostgresLeases, PostgresRelayEpochs, startRelay } from '@yingda/messaging';
+import pg from 'pg';
+import type { PlatformConfig } from '../config/platform-config.ts';
+import { addRelayGauges } from '../metrics/relay-gauges.ts';
+import type { ServiceMetrics } from '../metrics/service-metrics.ts';
+import { readEvidenceKey, signLog } from './sign-log.ts';
+
+export interface RelayContext {
+  readonly config: PlatformConfig & { readonly RELAY_DATABASE_URL: string; readonly RELAY_NATS_CREDENTIALS: string };
+  readonly metrics: ServiceMetrics;
+  readonly logger: LoggerService;
+}
+
+/** Makes this process a candidate for the lead of the relay and for signing the log, with the relay's own rights. Returns the way to stop. */
+export const openRelay = async ({ config, metrics, logger }: RelayContext): Promise<() => Promise<void>> => {
+  const { RELAY_DATABASE_URL: connectionString, RELAY_NATS_CREDENTIALS: credentialsPath, NATS_URL: url } = config;
+  const { EVIDENCE_FOLDER: folder, EVIDENCE_KEY: keyPath } = config;
+  const privateKey = folder !== undefined && keyPath !== undefined ? await readEvidenceKey(keyPath) : undefined;
+  const source = await openPostgresEventStore({ connectionString, personalDataKey: config.PERSONAL_DATA_KEY, poolSize: 2 });
+  const nats = await connectNats({ url, credentialsPath, name: 'relay', user: 'relay', logger });
+  const leases = new PostgresLeases({ connectionString, applicationName: 'yingda relay lease', logger });
+  const pool = new pg.Pool({ connectionString, max: 1 });
+  pool.on('error', (error) => logger.warn(`relay: lost a connection: ${error.message}`));
+  const relay = startRelay({ source, nats, lease: leases.lease('relay 0'), epochs: new PostgresRelayEpochs(pool), logger });
+  addRelayGauges(metrics, relay);
+  const stopSigning =
+    folder !== undefined && privateKey
+      ? signLog({ connectionString, folder, privateKey, lease: leases.lease('evidence 0'), logger })
+      : undefined;
+  return async () => {
+    await stopSigning?.();
+    await relay.close();
+    await leases.close();
+    await nats.close();
+    await pool.end();
+    await source.close();
+  };
+};
