@@ -18,7 +18,7 @@ export const SERVICES = ['intake', 'triage', 'dispatch', 'notification', 'report
 export type Service = (typeof SERVICES)[number];
 
 const { AccountRegistered, AccountChanged, ContactRegistered, ContactChanged } = reference;
-const { DeviceRegistered, DeviceChanged, EngineerRegistered, EngineerChanged } = reference;
+const { DeviceRegistered, DeviceChanged, EngineerRegistered, EngineerChanged, SubjectErased } = reference;
 
 /** Every stream category with its events: the published language of the house. */
 export const CATEGORIES = {
@@ -26,9 +26,13 @@ export const CATEGORIES = {
   triage: { owner: 'triage', ofTicket: true, events: Object.values(triage) },
   'work-order': { owner: 'dispatch', ofTicket: true, events: Object.values(workOrder) },
   delivery: { owner: 'notification', ofTicket: true, events: Object.values(delivery) },
-  account: { owner: 'intake', ofTicket: false, events: [AccountRegistered, AccountChanged, ContactRegistered, ContactChanged] },
+  account: {
+    owner: 'intake',
+    ofTicket: false,
+    events: [AccountRegistered, AccountChanged, ContactRegistered, ContactChanged, SubjectErased],
+  },
   device: { owner: 'intake', ofTicket: false, events: [DeviceRegistered, DeviceChanged] },
-  engineer: { owner: 'dispatch', ofTicket: false, events: [EngineerRegistered, EngineerChanged] },
+  engineer: { owner: 'dispatch', ofTicket: false, events: [EngineerRegistered, EngineerChanged, SubjectErased] },
 } as const satisfies Record<string, StreamCategory>;
 
 export type Category = keyof typeof CATEGORIES;

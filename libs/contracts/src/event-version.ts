@@ -5,6 +5,7 @@ import { missingUpcasts } from './registry.ts';
 export interface EventVersion {
   readonly type: string;
   readonly version: number;
+  /** `shared` when it stands in streams of several. */
   readonly category: string;
   readonly visibility: Visibility;
   /** JSON Schema, draft 2020-12. */
@@ -32,16 +33,20 @@ const DIALECT = 'https://json-schema.org/draft/2020-12/schema';
 export const declaredVersions = (
   categories: Readonly<Record<string, { readonly events: readonly AnyEventContract[] }>>,
 ): DeclaredVersion[] =>
-  Object.entries(categories).flatMap(([category, { events }]) =>
-    events.map((contract) => ({
-      type: contract.type,
-      version: contract.version,
-      category,
-      visibility: contract.visibility,
-      schema: JSON.parse(JSON.stringify(contract.schema)) as JsonSchema,
-      missingUpcasts: missingUpcasts(contract),
-    })),
-  );
+  [...categoriesByEvent(categories)].map(([contract, category]) => ({
+    type: contract.type,
+    version: contract.version,
+    category: contract.shared ? 'shared' : category,
+    visibility: contract.visibility,
+    schema: JSON.parse(JSON.stringify(contract.schema)) as JsonSchema,
+    missingUpcasts: missingUpcasts(contract),
+  }));
+
+/** Each event once. */
+const categoriesByEvent = (
+  categories: Readonly<Record<string, { readonly events: readonly AnyEventContract[] }>>,
+): Map<AnyEventContract, string> =>
+  new Map(Object.entries(categories).flatMap(([category, { events }]) => events.map((contract) => [contract, category])));
 
 /** `TicketGraded.1.json`. */
 export const fileNameOf = ({ type, version }: EventVersion): string => `${type}.${version}.json`;

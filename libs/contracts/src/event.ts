@@ -8,6 +8,8 @@ export type Visibility = 'public' | 'internal';
 export interface EventOptions {
   /** Denied unless allowed: an event is internal unless its contract says `public`. */
   readonly visibility?: Visibility;
+  /** The same fact about different things: it may stand in streams of several categories. */
+  readonly shared?: boolean;
   /** For versions above 1: brings the data of version n to version n + 1, by n. */
   readonly upcasts?: Readonly<Record<number, (data: never) => unknown>>;
 }
@@ -19,6 +21,7 @@ export interface EventContract<Type extends string = string, Fields extends TPro
   readonly version: number;
   readonly schema: TObject<Fields>;
   readonly visibility: Visibility;
+  readonly shared: boolean;
   readonly upcasts: Readonly<Record<number, (data: never) => unknown>>;
 }
 
@@ -28,6 +31,7 @@ export interface AnyEventContract {
   readonly version: number;
   readonly schema: TObject;
   readonly visibility: Visibility;
+  readonly shared: boolean;
   readonly upcasts: Readonly<Record<number, (data: never) => unknown>>;
 }
 
@@ -46,5 +50,6 @@ export const event = <const Name extends string, Fields extends TProperties>(
 ): EventContract<Name, Fields> => {
   const schema = Type.Object(fields, { additionalProperties: false });
   const make = (data: Static<TObject<Fields>>) => ({ type, version, data });
-  return Object.assign(make, { type, version, schema, visibility: options.visibility ?? 'internal', upcasts: options.upcasts ?? {} });
+  const { visibility = 'internal', shared = false, upcasts = {} } = options;
+  return Object.assign(make, { type, version, schema, visibility, shared, upcasts });
 };

@@ -66,6 +66,15 @@ describe('a catalog', () => {
     );
   });
 
+  it('may share an event that says so, and nothing else of that name', () => {
+    const HandShaken = event('HandShaken', 1, {}, { shared: true });
+    const shared = registryOf({ guest: { events: [HandShaken] }, host: { events: [HandShaken] } });
+    expect(shared.contractOf('HandShaken')).toBe(HandShaken);
+    expect(() => shared.categoryOf('HandShaken')).toThrow('HandShaken stands in streams of several categories');
+    const namesake = event('HandShaken', 1, {}, { shared: true });
+    expect(() => registryOf({ guest: { events: [HandShaken] }, host: { events: [namesake] } })).toThrow('HandShaken is declared twice');
+  });
+
   it('knows where an event belongs, and says when nobody declared it', () => {
     expect(registry.categoryOf('GuestLeft')).toBe('guest');
     expect([registry.isDeclared('GuestLeft'), registry.isDeclared('GuestSang')]).toEqual([true, false]);

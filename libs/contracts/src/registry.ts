@@ -10,7 +10,7 @@ export interface Upcast {
 export interface Registry<Category extends string> {
   /** The newest contract of an event. @throws Error for a name that nobody declared */
   contractOf(type: string): AnyEventContract;
-  /** The category whose streams hold an event. @throws Error for a name that nobody declared */
+  /** The one category whose streams hold an event. @throws Error for a name that nobody declared, and for a shared event */
   categoryOf(type: string): Category;
   isDeclared(type: string): boolean;
   /** Brings stored data of an older schema version to the newest one, version by version. */
@@ -19,7 +19,7 @@ export interface Registry<Category extends string> {
 
 /**
  * Reads a catalog once, when the program starts.
- * @throws Error for an event that is declared twice, and for one that could not read every version of itself
+ * @throws Error for an event that is declared twice without being shared, and for one that could not read every version of itself
  */
 export const registryOf = <Category extends string>(
   categories: Readonly<Record<Category, { readonly events: readonly AnyEventContract[] }>>,
@@ -27,7 +27,8 @@ export const registryOf = <Category extends string>(
   const byType = new Map<string, { readonly contract: AnyEventContract; readonly category: Category }>();
   for (const [category, { events }] of Object.entries<{ readonly events: readonly AnyEventContract[] }>(categories))
     for (const contract of events) {
-      if (byType.has(contract.type)) throw new Error(`event ${contract.type} is declared twice`);
+      const known = byType.get(contract.type);
+      if (known && !(contract.shared && known.contract === contract)) throw new Error(`event ${contract.type} is declared twice`);
       for (const version of missingUpcasts(contract)) throw new Error(`${contract.type} has no upcast from version ${version}`);
       byType.set(contract.type, { contract, category: category as Category });
     }
@@ -39,7 +40,11 @@ export const registryOf = <Category extends string>(
   const contractOf = (type: string) => find(type).contract;
   return {
     contractOf,
-    categoryOf: (type) => find(type).category,
+    categoryOf: (type) => {
+      const { contract, category } = find(type);
+      if (contract.shared) throw new Error(`${type} stands in streams of several categories`);
+      return category;
+    },
     isDeclared: (type) => byType.has(type),
     upcast: (type, version, data) => upcastTo(contractOf(type), version, data),
   };

@@ -51,3 +51,34 @@ const engineerFields = {
 };
 export const EngineerRegistered = event('EngineerRegistered', 1, engineerFields);
 export const EngineerChanged = event('EngineerChanged', 1, engineerFields);
+
+/** Why a person's data may be erased: GDPR article 17 (1), PIPL article 47. */
+export const ERASURE_GROUNDS = [
+  'no-longer-necessary',
+  'retention-ended',
+  'consent-withdrawn',
+  'objection',
+  'unlawful-processing',
+  'legal-obligation',
+] as const;
+/** Who asked for it. */
+export const ERASURE_REQUESTERS = ['subject', 'representative', 'customer', 'company', 'authority'] as const;
+/** A number in a register of requests outside of the platform, such as `DSR-2024-0007`: neither a name, an address nor a telephone number fits. */
+export const ERASURE_REFERENCE = '^[A-Z]{1,10}([-./#][A-Z0-9]{1,10}){1,4}$';
+
+/**
+ * R39: the person's key was destroyed with this very event; whatever was said of the person reads `[erased]` from here on. Public, in the stream of the
+ * account or the engineer: integrators hold copies that they must erase as well.
+ */
+export const SubjectErased = event(
+  'SubjectErased',
+  1,
+  {
+    subject: UuidText,
+    kind: Type.Enum(['contact', 'engineer']),
+    ground: Type.Enum([...ERASURE_GROUNDS]),
+    requestedBy: Type.Enum([...ERASURE_REQUESTERS]),
+    reference: Type.Optional(Type.String({ pattern: ERASURE_REFERENCE })),
+  },
+  { visibility: 'public', shared: true },
+);
