@@ -1,5 +1,6 @@
 import { eventually } from '@yingda/test-environment/eventually';
 import { checkLog } from './check-log.ts';
+import { checkReadModels } from './check-read-models.ts';
 import { checkStream } from './check-stream.ts';
 import type { Installation } from './installation.ts';
 
@@ -7,7 +8,7 @@ import type { Installation } from './installation.ts';
 const PATIENCE_MILLIS = 60_000;
 
 /**
- * Log, bus and read model agree, and everything that was ever acknowledged in the installation happened once, with all that follows from it.
+ * Log, bus and every read model agree, and everything that was ever acknowledged in the installation happened once, with all that follows from it.
  * Waits until it is so; fails with the last difference.
  */
 export const expectAllOnce = async (installation: Installation): Promise<void> => {
@@ -25,4 +26,6 @@ export const expectAllOnce = async (installation: Installation): Promise<void> =
     });
     expect(summary).toMatchObject({ status: 200, body: { tickets: registered, byGrade: { '2': registered } } });
   }, PATIENCE_MILLIS);
+  const opened = await installation.openedLog();
+  await eventually(async () => expect(await checkReadModels(installation.adminDatabaseUrl, opened)).toEqual([]), PATIENCE_MILLIS);
 };

@@ -138,6 +138,16 @@ export class Installation {
     }
   }
 
+  /** The same with personal data in clear, as projections get it. */
+  async openedLog(): Promise<RecordedEvent[]> {
+    return this.store.open(await this.wholeLog());
+  }
+
+  /** The superuser's URL of the platform's database. */
+  get adminDatabaseUrl(): string {
+    return this.platform.local.internal.adminDatabaseUrl;
+  }
+
   /** Name and content of the only stream in JetStream. */
   async currentStream(): Promise<{ name: string; events: RecordedEvent[] }> {
     const streams = await (await jetstreamManager(this.bus)).streams.list().next();
@@ -148,7 +158,7 @@ export class Installation {
 
   /** One statement as the database's superuser. */
   async sql<Row extends pg.QueryResultRow>(statement: string, values: unknown[] = []): Promise<Row[]> {
-    const client = new pg.Client({ connectionString: this.platform.local.internal.adminDatabaseUrl, connectionTimeoutMillis: 5_000 });
+    const client = new pg.Client({ connectionString: this.adminDatabaseUrl, connectionTimeoutMillis: 5_000 });
     await client.connect();
     try {
       return (await client.query<Row>(statement, values)).rows;
