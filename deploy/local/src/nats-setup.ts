@@ -4,15 +4,28 @@ import { natsConfiguration } from './servers/nats.ts';
 import { natsOperator } from './servers/nats-operator.ts';
 
 /**
- * `node deploy/local/dist/nats-setup.js <folder> [store folder]`: writes what a nats-server elsewhere (a container, a host) needs to trust this
- * platform: `nats-server.conf`, `keys.json` and `creds/<user>.creds`. Safe to repeat; the keys stay.
+ * `node deploy/local/dist/nats-setup.js <folder> [store folder] [hosts]`: writes what a nats-server elsewhere (a container, a host) needs to trust this
+ * platform: `nats-server.conf`, `keys.json` and `creds/<user>.creds`. With the host names of a cluster, separated by commas, each host gets a
+ * `<host>.conf` instead, all with the same trust. Safe to repeat; the keys stay.
  */
-const [folder, storeFolder = '/data/jetstream'] = process.argv.slice(2);
+const [folder, storeFolder = '/data/jetstream', hosts = ''] = process.argv.slice(2);
 if (folder === undefined) {
-  console.error('Usage: node deploy/local/dist/nats-setup.js <folder> [JetStream store folder of the server]');
+  console.error('Usage: node deploy/local/dist/nats-setup.js <folder> [JetStream store folder of the server] [host,host,host]');
   process.exit(2);
 }
+const CLUSTER_PORT = 6222;
 await mkdir(folder, { recursive: true, mode: 0o755 });
 const { configuration } = await natsOperator(resolve(folder));
-await writeFile(join(folder, 'nats-server.conf'), natsConfiguration({ host: '0.0.0.0', port: 4222, storeFolder, trust: configuration }));
-console.log(`NATS: ${join(resolve(folder), 'nats-server.conf')} and creds/*.creds are written.`);
+const server = { host: '0.0.0.0', port: 4222, storeFolder, trust: configuration };
+const names = hosts.split(',').flatMap((host) => host.trim() || []);
+const routes = names.map((name) => `${name}:${CLUSTER_PORT}`);
+const files = new Map(
+  names.length === 0
+    ? [['nats-server.conf', natsConfiguration(server)]]
+    : names.map((serverName) => [
+        `${serverName}.conf`,
+        natsConfiguration({ ...server, cluster: { serverName, listen: `0.0.0.0:${CLUSTER_PORT}`, routes } }),
+      ]),
+);
+for (const [name, text] of files) await writeFile(join(folder, name), text);
+console.log(`NATS: ${[...files.keys()].join(', ')} and creds/*.creds are written in ${resolve(folder)}.`);

@@ -34,7 +34,7 @@ export interface PlatformOptions {
   readonly port: number;
   /** Which services run in this process; the others are expected on the ports of their environment files. */
   readonly services: readonly ServiceName[];
-  /** Settings of the user: DATABASE_ADMIN_URL, NATS_URL, SMTP_URL, HOST, PUBLIC_URL, OIDC_ISSUER, OIDC_AUDIENCE, TIME_ZONE, LOG_LEVEL, MAIL_FROM. */
+  /** Settings of the user: DATABASE_ADMIN_URL, NATS_URL, NATS_REPLICAS, SMTP_URL, HOST, PUBLIC_URL, OIDC_ISSUER, OIDC_AUDIENCE, TIME_ZONE, LOG_LEVEL, MAIL_FROM. */
   readonly environment?: Environment;
   readonly report?: (line: string) => void;
   /** The services' clock: the present unless a test brings its own time. */

@@ -22,11 +22,11 @@ export interface EnvironmentSources {
   readonly smtpUrl: string;
   readonly secrets: Pick<Secrets, 'databasePasswords' | 'personalDataKey'>;
   readonly evidence: Evidence;
-  /** What the user set: `TIME_ZONE`, `LOG_LEVEL`, `MAIL_FROM` and the like win over the defaults here. */
+  /** What the user set: `TIME_ZONE`, `LOG_LEVEL`, `MAIL_FROM`, `NATS_REPLICAS` and the like win over the defaults here. */
   readonly given: Environment;
 }
 
-const settable = ['TIME_ZONE', 'LOG_LEVEL', 'MAIL_FROM'] as const;
+const settable = ['TIME_ZONE', 'LOG_LEVEL', 'MAIL_FROM', 'NATS_REPLICAS'] as const;
 
 /** The environment of one service, without `HOST` and `PORT`. Every service's process may become the relay's leader. */
 export const serviceEnvironment = (service: ServiceName, sources: EnvironmentSources): Record<string, string> => {

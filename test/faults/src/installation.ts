@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { jetstreamManager } from '@nats-io/jetstream';
+import type { StreamInfo } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import type { RecordedEvent } from '@yingda/contracts';
 import { openPostgresEventStore } from '@yingda/event-store-postgres';
@@ -31,7 +32,14 @@ export interface InstallationOptions {
   readonly first?: ServiceName;
   /** Whether the services' clocks can be set back. */
   readonly clocksStep?: boolean;
+  /** A nats-server of its own by default; stopped with the installation either way. */
+  readonly bus?: Bus;
+  /** Settings of the installation, such as `NATS_REPLICAS`. */
+  readonly settings?: Readonly<Record<string, string>>;
 }
+
+/** One nats-server or a cluster. */
+export type Bus = Pick<TestNats, 'url' | 'credentials' | 'stop'>;
 
 /** The five services as processes of their own behind the door, on servers of a spec file's own. */
 export class Installation {
@@ -41,7 +49,7 @@ export class Installation {
   private constructor(
     readonly platform: Platform,
     readonly postgres: PostgresUnderFault,
-    readonly nats: TestNats,
+    private readonly ownNats: TestNats | undefined,
     private readonly services: ReadonlyMap<ServiceName, ServiceProcess>,
     private readonly store: PostgresEventStore,
     private readonly bus: NatsConnection,
@@ -61,14 +69,21 @@ export class Installation {
     }
   }
 
-  static async #start(closers: (() => Promise<unknown>)[], { first, clocksStep = false }: InstallationOptions): Promise<Installation> {
+  static async #start(
+    closers: (() => Promise<unknown>)[],
+    { first, clocksStep = false, bus: given, settings = {} }: InstallationOptions,
+  ): Promise<Installation> {
+    closers.push(async () => given?.stop());
     const home = await temporaryFolder('faults');
     closers.push(() => rm(home, { recursive: true, force: true }));
     const postgres = await startPostgresUnderFault(home);
     closers.push(() => postgres.stop());
-    const nats = await testNats();
-    closers.push(() => nats.stop());
+    const ownNats = given ? undefined : await testNats();
+    closers.push(async () => ownNats?.stop());
+    const nats = given ?? ownNats;
+    if (!nats) throw new Error('An installation needs a bus.');
     const environment = {
+      ...settings,
       DATABASE_ADMIN_URL: postgres.adminUrl,
       NATS_URL: nats.url,
       NATS_CREDENTIALS_FOLDER: dirname(nats.credentials('platform')),
@@ -93,9 +108,15 @@ export class Installation {
       logger: new Logger('faults'),
     });
     closers.push(() => bus.close());
-    const installation = new Installation(platform, postgres, nats, services, store, bus, closers);
+    const installation = new Installation(platform, postgres, ownNats, services, store, bus, closers);
     await installation.#registerEngineer();
     return installation;
+  }
+
+  /** The nats-server that it started for itself. */
+  get nats(): TestNats {
+    if (!this.ownNats) throw new Error('This installation was given its bus.');
+    return this.ownNats;
   }
 
   service(name: ServiceName): ServiceProcess {
@@ -150,10 +171,16 @@ export class Installation {
 
   /** Name and content of the only stream in JetStream. */
   async currentStream(): Promise<{ name: string; events: RecordedEvent[] }> {
+    const { name } = (await this.streamInfo()).config;
+    return { name, events: await readStream(this.bus, name) };
+  }
+
+  /** What JetStream says of it. */
+  async streamInfo(): Promise<StreamInfo> {
     const streams = await (await jetstreamManager(this.bus)).streams.list().next();
     const [info] = streams;
     if (!info || streams.length !== 1) throw new Error(`JetStream holds ${streams.length} streams`);
-    return { name: info.config.name, events: await readStream(this.bus, info.config.name) };
+    return info;
   }
 
   /** One statement as the database's superuser. */

@@ -27,10 +27,28 @@ export interface NatsServer {
 export interface NatsOptions {
   /** Folder for keys, credentials, configuration, log and JetStream's data. */
   readonly folder: string;
+  /** Folder of the operator's keys and of the credentials; `folder` by default. The servers of a cluster share one. */
+  readonly trustFolder?: string;
+  /** Makes it one of several servers that keep copies of each other's streams. */
+  readonly cluster?: NatsCluster;
+  /** Greatest size of JetStream's files in bytes; by default the server decides by what is free on the disk when it starts. */
+  readonly storeLimitBytes?: number;
+  /** Loopback port for the server's monitoring over HTTP; none by default. */
+  readonly monitoringPort?: number;
   readonly report?: (line: string) => void;
 }
 
-/** A server of the user's own (`NATS_URL`), whose credentials files `<user>.creds` lie in `credentialsFolder` (see nats-setup). */
+/** A server's place among the servers of a cluster. */
+export interface NatsCluster {
+  /** Unique in the cluster, and the same at every start: copies of a stream belong to names. */
+  readonly serverName: string;
+  /** Where the other servers reach it: `host:port`. */
+  readonly listen: string;
+  /** `host:port` of every server; its own does no harm. */
+  readonly routes: readonly string[];
+}
+
+/** A server of the user's own (`NATS_URL`), or a cluster's servers separated by commas, whose credentials files `<user>.creds` lie in `credentialsFolder` (see nats-setup). */
 export const natsFromUrl = (url: string, credentialsFolder: string | undefined): NatsServer => {
   if (credentialsFolder === undefined || credentialsFolder === '') {
     throw new Error(
@@ -45,17 +63,22 @@ export const natsFromUrl = (url: string, credentialsFolder: string | undefined):
  * Starts nats-server in operator mode with JetStream, on a loopback port that stays the same from start to start. Takes over from a run that was killed.
  * Throws with the end of the server's log when it doesn't answer within 30 s.
  */
-export const startNats = async ({ folder: given, report = () => undefined }: NatsOptions): Promise<NatsServer> => {
+export const startNats = async ({
+  folder: given,
+  trustFolder = given,
+  report = () => undefined,
+  ...settings
+}: NatsOptions): Promise<NatsServer> => {
   const folder = resolve(given);
   await mkdir(folder, { recursive: true, mode: 0o755 });
-  const operator = await natsOperator(folder);
+  const operator = await natsOperator(resolve(trustFolder));
   const program = findNatsProgram(folder, report);
   await stopLeftover(program, folder, report);
   const port = await rememberedPort(join(folder, 'port'));
   const configuration = join(folder, 'nats-server.conf');
   await writeFile(
     configuration,
-    natsConfiguration({ host: '127.0.0.1', port, storeFolder: join(folder, 'jetstream'), trust: operator.configuration }),
+    natsConfiguration({ ...settings, host: '127.0.0.1', port, storeFolder: join(folder, 'jetstream'), trust: operator.configuration }),
   );
   const { pid } = await launch({ program, folder, configuration, port });
   await writeFile(pidFile(folder), `${pid}\n`);
@@ -68,7 +91,7 @@ export const startNats = async ({ folder: given, report = () => undefined }: Nat
   };
 };
 
-export interface NatsConfiguration {
+export interface NatsConfiguration extends Pick<NatsOptions, 'cluster' | 'storeLimitBytes' | 'monitoringPort'> {
   readonly host: string;
   readonly port: number;
   readonly storeFolder: string;
@@ -77,18 +100,31 @@ export interface NatsConfiguration {
 }
 
 /** The whole of nats-server's configuration file. */
-export const natsConfiguration = ({ host, port, storeFolder, trust }: NatsConfiguration): string =>
+export const natsConfiguration = ({
+  host,
+  port,
+  storeFolder,
+  trust,
+  cluster,
+  storeLimitBytes,
+  monitoringPort,
+}: NatsConfiguration): string =>
   [
-    'server_name: yingda',
+    `server_name: ${cluster?.serverName ?? 'yingda'}`,
     `host: "${host}"`,
     `port: ${port}`,
     '# An event holds at most a 1 MiB request body, encrypted and in base64.',
     'max_payload: 4MB',
-    `jetstream: { store_dir: "${storeFolder}" }`,
+    `jetstream: { store_dir: "${storeFolder}"${storeLimitBytes === undefined ? '' : `, max_file_store: ${storeLimitBytes}`} }`,
+    ...(monitoringPort === undefined ? [] : [`http: "127.0.0.1:${monitoringPort}"`]),
+    ...(cluster === undefined ? [] : [clusterConfiguration(cluster)]),
     '# A client signs its challenge in JavaScript; on a busy machine that can take longer than the default of two seconds.',
     'authorization: { timeout: 15 }',
     trust,
   ].join('\n');
+
+const clusterConfiguration = ({ listen, routes }: NatsCluster): string =>
+  `cluster: { name: yingda, listen: "${listen}", routes: [${routes.map((route) => `"nats://${route}"`).join(', ')}] }`;
 
 const pidFile = (folder: string): string => join(folder, 'nats-server.pid');
 

@@ -23,7 +23,14 @@ export const openRelay = async ({ config, metrics, logger }: RelayContext): Prom
   const leases = new PostgresLeases({ connectionString, applicationName: 'yingda relay lease', logger });
   const pool = new pg.Pool({ connectionString, max: 1 });
   pool.on('error', (error) => logger.warn(`relay: lost a connection: ${error.message}`));
-  const relay = startRelay({ source, nats, lease: leases.lease('relay 0'), epochs: new PostgresRelayEpochs(pool), logger });
+  const relay = startRelay({
+    source,
+    nats,
+    lease: leases.lease('relay 0'),
+    epochs: new PostgresRelayEpochs(pool),
+    replicas: config.NATS_REPLICAS,
+    logger,
+  });
   addRelayGauges(metrics, relay);
   const stopSigning =
     folder !== undefined && privateKey

@@ -1,4 +1,4 @@
-import { ConfigurationError, oneOf, optional, readEnvironment, secretBytes, timeZone, url, wholeNumber } from './environment.ts';
+import { ConfigurationError, oneOf, optional, readEnvironment, secretBytes, timeZone, url, urls, wholeNumber } from './environment.ts';
 
 const shape = {
   DATABASE_URL: url('postgres'),
@@ -40,5 +40,13 @@ describe('the environment', () => {
       'KEY is missing: it should be 32 random bytes in base64',
     ]);
     expect(message).not.toContain('secret');
+  });
+
+  it('takes the servers of a cluster as a list', () => {
+    const { read, looksLike } = urls('nats', 'tls');
+    expect(read('nats://a:4222, tls://b:4222')).toBe('nats://a:4222,tls://b:4222');
+    expect(read('nats://a:4222')).toBe('nats://a:4222');
+    expect(['nats://a:4222,', 'nats://a:4222,http://b', ''].map(read)).toEqual([undefined, undefined, undefined]);
+    expect(looksLike).toBe('a URL starting with nats:// or tls://, or several separated by commas');
   });
 });

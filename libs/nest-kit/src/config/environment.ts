@@ -24,6 +24,15 @@ export const url = (...protocols: string[]): Variable<string> =>
     URL.canParse(value) && protocols.includes(new URL(value).protocol.slice(0, -1)) ? value : undefined,
   );
 
+/** One or several, separated by commas: the servers of a cluster. Read as they are written, without blanks. */
+export const urls = (...protocols: string[]): Variable<string> => {
+  const each = url(...protocols);
+  return variable(`${each.looksLike}, or several separated by commas`, (value) => {
+    const list = value.split(',').map((part) => each.read(part.trim()));
+    return list.includes(undefined) ? undefined : list.join(',');
+  });
+};
+
 export const wholeNumber = (min: number, max: number): Variable<number> =>
   variable(`a whole number from ${min} to ${max}`, (value) => {
     const number = Number(value);

@@ -1,10 +1,12 @@
-import { optional, oneOf, readEnvironment, secretBytes, text, timeZone, url, wholeNumber } from './environment.ts';
+import { optional, oneOf, readEnvironment, secretBytes, text, timeZone, url, urls, wholeNumber } from './environment.ts';
 import type { Environment } from './environment.ts';
 
 /** What every service needs to run; each service's `config.ts` adds its own variables. */
 const VARIABLES = {
   DATABASE_URL: url('postgres', 'postgresql'),
-  NATS_URL: url('nats', 'tls'),
+  NATS_URL: urls('nats', 'tls'),
+  /** Servers of a NATS cluster that keep a copy of the log's stream; an odd number, at most the number of servers. */
+  NATS_REPLICAS: optional(wholeNumber(1, 5), 1),
   NATS_CREDENTIALS: text('the path of a NATS credentials file'),
   HOST: optional(text('an address to listen on, such as 127.0.0.1'), '127.0.0.1'),
   PORT: optional(wholeNumber(0, 65_535), undefined),
