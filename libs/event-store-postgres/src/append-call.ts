@@ -1,96 +1,66 @@
 import type { Category } from '@yingda/contracts';
 import { ForbiddenCategoryError, ForeignStreamError, InvalidAppendError, OutOfOrderError } from '@yingda/event-store';
-import type { AppendResult, ExpectedVersion, PreparedAppend, PreparedEvent, PreparedStream, Receipt } from '@yingda/event-store';
+import type { AppendResult, PreparedAppend, Receipt } from '@yingda/event-store';
 import type { Uuid } from '@yingda/kernel';
 import type pg from 'pg';
-
-/** A prepared append with the JSON that the function takes, written when the command arrives rather than when its batch is sent. */
-export interface AppendCommand {
-  readonly append: PreparedAppend;
-  /** Fields of the JSON objects, without the braces and without the command's number. */
-  readonly command: string;
-  readonly streams: readonly string[];
-  readonly events: readonly string[];
-  /** What no other command of a batch may touch. */
-  readonly touches: readonly string[];
-}
-
-const ANY = -1;
-const EXISTS = -2;
-const expectation = (expected: ExpectedVersion): number =>
-  typeof expected === 'number' ? expected : { 'no-stream': 0, any: ANY, 'stream-exists': EXISTS }[expected];
-
-export const appendCommand = (append: PreparedAppend): AppendCommand => {
-  const { idempotency, streams, events } = append;
-  const key = idempotency && JSON.stringify([idempotency.scope, idempotency.key]);
-  return {
-    append,
-    command: commandFields(append),
-    streams: streams.map(streamFields),
-    events: events.map(eventFields),
-    touches: [
-      ...streams.map(({ streamId }) => streamId),
-      ...(key === undefined ? [] : [key]),
-      ...events.flatMap(({ given, id }) => (given ? id : [])),
-    ],
-  };
-};
-
-// Written by hand, because this is done for every event: ids, names, numbers and instants were checked and need no escaping.
-const text = JSON.stringify;
-const field = (name: string, value: string | undefined): string => (value === undefined ? '' : `,"${name}":"${value}"`);
-
-const commandFields = ({ origin, correlationId, causationId, series, idempotency }: PreparedAppend): string => {
-  const fields = `"origin":"${origin}","correlationId":"${correlationId}"${field('causationId', causationId)}${field('series', series)}`;
-  if (!idempotency) return fields;
-  const { scope, key, requestHash, answer = null } = idempotency;
-  return `${fields},"scope":${text(scope)},"key":${text(key)},"requestHash":${text(requestHash)},"answer":${text(answer)}`;
-};
-
-const streamFields = ({ streamId, category, expectedVersion, ticket, account }: PreparedStream, s: number): string =>
-  `"s":${s},"id":"${streamId}","category":"${category}","expected":${expectation(expectedVersion)}${field('ticket', ticket)}${field('account', account)}`;
-
-const eventFields = ({ stream, id, given, type, version, subject, occurredAt, actor, data }: PreparedEvent): string => {
-  const role = actor.role === undefined ? '' : `,"role":${text(actor.role)}`;
-  const envelope = `"s":${stream},"id":"${id}","given":${given},"type":"${type}","version":${version}${field('subject', subject)},"at":"${occurredAt}"`;
-  // The data go in as the text they are: what is sealed and what is stored are the same bytes.
-  return `${envelope},"actor":${text(actor.id)},"kind":${text(actor.kind)}${role},"data":${data}`;
-};
+import { appendColumns } from './append-columns.ts';
 
 /** What became of one command: a result, or an error to throw to its caller alone. */
 export type Verdict = AppendResult | Error;
 
-/** Sends a batch in one call, which is one transaction. The verdicts come in the batch's order. */
-export const callAppend = async (client: pg.Pool, partition: number, batch: readonly AppendCommand[]): Promise<Verdict[]> => {
-  const commands = batch.map(({ command }, c) => `{"c":${c},${command}}`);
-  const streams = batch.flatMap((one, c) => one.streams.map((stream) => `{"c":${c},${stream}}`));
-  let n = 0;
-  const events = batch.flatMap((one, c) => one.events.map((event) => `{"n":${n++},"c":${c},${event}}`));
-  const { rows } = await client.query<VerdictRow>({
-    name: 'append',
-    text: 'SELECT command, outcome, detail FROM event_store.append($1, $2, $3, $4)',
-    values: [partition, `[${commands}]`, `[${streams}]`, `[${events}]`],
-  });
-  const verdicts: Verdict[] = [];
-  for (const row of rows) {
-    const command = batch[row.command];
-    if (command) verdicts[row.command] = verdictOf(row, command.append);
-  }
-  if (rows.length !== batch.length) throw new Error(`the log answered ${rows.length} of ${batch.length} commands`);
-  return verdicts;
+/** Where a batch goes. */
+export interface BatchTarget {
+  /** -1: the one to which the number belongs that the batch's only command takes. */
+  readonly partition: number;
+  /** A position that is known to be in the log; 0 when none is. */
+  readonly since: number;
+}
+
+/** What a batch has appended, for those who follow the log. */
+export interface BatchResult {
+  readonly partition: number;
+  /** Position of the partition's last event. */
+  readonly head: number;
+  /** In the batch's order. */
+  readonly verdicts: Verdict[];
+}
+
+const ARGUMENTS = 37;
+const CALL = `SELECT event_store.append(${Array.from({ length: ARGUMENTS }, (_, index) => `$${index + 1}`)}) AS answer`;
+
+/** Sends a batch in one call, which is one transaction. */
+export const callAppend = async (
+  client: pg.Pool | pg.Client,
+  { partition, since }: BatchTarget,
+  batch: readonly PreparedAppend[],
+): Promise<BatchResult> => {
+  const values = [partition, since, ...appendColumns(batch)];
+  const { rows } = await client.query<{ answer: Answer }>({ name: 'append', text: CALL, values });
+  const answer = rows[0]?.answer;
+  if (!answer) throw new Error('the log gave no answer');
+  return readAnswer(answer, batch);
 };
 
-interface ReceiptRow extends Omit<Receipt, 'ticket'> {
+/** What the function answers; see its comment. */
+interface Answer {
+  readonly partition: number;
+  readonly head: number;
+  readonly versions: readonly number[] | null;
+  readonly numbers: readonly (string | null)[] | null;
+  readonly refused: readonly Refusal[] | null;
+}
+
+interface StoredReceipt extends Omit<Receipt, 'ticket'> {
   readonly ticket: string | null;
 }
 
-type VerdictRow = { readonly command: number } & (
-  | { readonly outcome: 'appended'; readonly detail: ReceiptRow }
-  | { readonly outcome: 'replayed' | 'key-reused'; readonly detail: { readonly answer: unknown; readonly receipt: ReceiptRow | null } }
+type Refusal = { readonly c: number } & (
+  | { readonly outcome: 'replayed' | 'key-reused'; readonly detail: { readonly answer: unknown; readonly receipt: StoredReceipt | null } }
   | { readonly outcome: 'duplicate'; readonly detail: { readonly eventId: Uuid; readonly position: number } }
-  | { readonly outcome: 'conflict' | 'other-category' | 'no-ticket'; readonly detail: StreamDetail }
-  | { readonly outcome: 'forbidden'; readonly detail: { readonly streamId: Uuid; readonly category: Category } }
-  | { readonly outcome: 'out-of-order'; readonly detail: { readonly streamId: Uuid; readonly occurredAt: string } }
+  | {
+      readonly outcome: 'conflict' | 'other-category' | 'other-partition' | 'no-ticket' | 'forbidden' | 'out-of-order';
+      readonly detail: StreamDetail;
+    }
 );
 
 interface StreamDetail {
@@ -98,12 +68,36 @@ interface StreamDetail {
   readonly streamId: Uuid;
   readonly category: Category | null;
   readonly actual: number;
+  readonly occurredAt: string | null;
 }
 
-const verdictOf = ({ outcome, detail }: VerdictRow, { streams }: PreparedAppend): Verdict => {
+const readAnswer = ({ partition, head: before, versions, numbers, refused }: Answer, batch: readonly PreparedAppend[]): BatchResult => {
+  const refusals = new Map(refused?.map((refusal) => [refusal.c, refusal]));
+  let head = before;
+  let stream = 0;
+  const verdicts = batch.map((append, index): Verdict => {
+    const own = versions?.slice(stream, stream + append.streams.length) ?? [];
+    stream += append.streams.length;
+    const refusal = refusals.get(index + 1);
+    if (refusal) return verdictOf(refusal, append);
+    const firstPosition = append.events.length === 0 ? before + 1 : head + 1;
+    head += append.events.length;
+    const ticket = numbers?.[index] ?? undefined;
+    const position = append.events.length === 0 ? before : head;
+    const after = versionsAfter(own, append);
+    return { outcome: 'appended', partition, position, firstPosition, versions: after, ...(ticket !== undefined && { ticket }) };
+  });
+  return { partition, head, verdicts };
+};
+
+const versionsAfter = (before: readonly number[], { events }: PreparedAppend): number[] => {
+  const after = [...before];
+  for (const { stream } of events) after[stream] = (after[stream] ?? 0) + 1;
+  return after;
+};
+
+const verdictOf = ({ outcome, detail }: Refusal, { streams }: PreparedAppend): Verdict => {
   switch (outcome) {
-    case 'appended':
-      return { outcome, ...receiptOf(detail) };
     case 'replayed':
       return { outcome, answer: detail.answer, ...(detail.receipt && { receipt: receiptOf(detail.receipt) }) };
     case 'key-reused':
@@ -119,6 +113,8 @@ const verdictOf = ({ outcome, detail }: VerdictRow, { streams }: PreparedAppend)
       };
     case 'other-category':
       return new ForeignStreamError(`stream ${detail.streamId} belongs to category ${detail.category}`);
+    case 'other-partition':
+      return new ForeignStreamError(`stream ${detail.streamId} is in another partition of the log`);
     case 'forbidden':
       return new ForbiddenCategoryError(`this role may not append to streams of category ${detail.category}`);
     case 'out-of-order':
@@ -130,4 +126,4 @@ const verdictOf = ({ outcome, detail }: VerdictRow, { streams }: PreparedAppend)
   }
 };
 
-const receiptOf = ({ ticket, ...receipt }: ReceiptRow): Receipt => ({ ...receipt, ...(ticket !== null && { ticket }) });
+const receiptOf = ({ ticket, ...receipt }: StoredReceipt): Receipt => ({ ...receipt, ...(ticket !== null && { ticket }) });

@@ -6,8 +6,10 @@ import { fileURLToPath } from 'node:url';
 import { someDay } from '@yingda/event-store/contract-suite';
 import { testDatabase } from '@yingda/test-environment/database';
 import pg from 'pg';
+import { callAppend } from './append-call.ts';
 import { postgresLog } from './spec-support/postgres-log.ts';
 import type { PostgresLog } from './spec-support/postgres-log.ts';
+import { deviceChanged, preparedAppend } from './spec-support/prepared-append.ts';
 
 const here = (file: string): string => fileURLToPath(new URL(`./spec-support/${file}`, import.meta.url));
 
@@ -72,24 +74,11 @@ describe('numbers without gaps', () => {
 
   it('are positions as well, under eight connections that roll back every other time, for readers too', async () => {
     const call = (client: pg.Client) =>
-      client.query('SELECT command, outcome FROM event_store.append($1, $2, $3, $4)', [
-        0,
-        JSON.stringify([{ c: 0, origin: 'live', correlationId: randomUUID() }]),
-        JSON.stringify([{ c: 0, s: 0, id: randomUUID(), category: 'device', expected: 0 }]),
-        JSON.stringify(
-          [0, 1].map((n) => ({
-            n,
-            c: 0,
-            s: 0,
-            id: randomUUID(),
-            type: 'DeviceChanged',
-            version: 1,
-            at: '2024-03-15T00:00:00.000Z',
-            actor: 'x',
-            kind: 'platform',
-            data: {},
-          })),
-        ),
+      callAppend(client, { partition: 0, since: 0 }, [
+        preparedAppend({
+          streams: [{ streamId: randomUUID(), category: 'device', expectedVersion: 'no-stream' }],
+          events: [0, 1].map(() => deviceChanged()),
+        }),
       ]);
     const connected = async (work: (client: pg.Client) => Promise<void>): Promise<void> => {
       const client = new pg.Client({ connectionString: log.database.url('yingda_intake') });

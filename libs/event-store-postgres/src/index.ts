@@ -1,3 +1,4 @@
 export { migrateEventStore } from './migrate.ts';
+export type { NewLog } from './migrate.ts';
 export { openPostgresEventStore, PostgresEventStore } from './postgres-event-store.ts';
 export type { PostgresEventStoreOptions } from './postgres-event-store.ts';

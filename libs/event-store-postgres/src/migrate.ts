@@ -6,18 +6,32 @@ import { MIGRATIONS } from './migrations/index.ts';
 const LOCK_CLASS = 2036952679;
 const MIGRATION_LOCK = -1;
 
+/** What is chosen when a log is made, and never again. */
+export interface NewLog {
+  /** 1 to 64; 1 by default. All events of a ticket are in one partition, which has an order of its own. */
+  readonly partitions?: number;
+  /** Positions of a segment, which is what can be archived: 1,000 to 100,000,000; 1,000,000 by default. */
+  readonly segmentSize?: number;
+}
+
 /**
  * Brings the schema `event_store` to the newest version and the category table to the published contracts. May be called by any number
  * of processes at once, at every start; one works, the others wait and find it done.
  * @param ownerUrl connection URL of the role `yingda_owner`, which becomes the owner of everything
+ * @throws Error when the log is there already and was made otherwise than asked for
  */
-export const migrateEventStore = async (ownerUrl: string): Promise<void> => {
+export const migrateEventStore = async (ownerUrl: string, wanted: NewLog = {}): Promise<void> => {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'yingda event_store migration' });
   await client.connect();
   try {
     await client.query('SELECT pg_advisory_lock($1, $2)', [LOCK_CLASS, MIGRATION_LOCK]);
     await prepare(client);
+    await client.query(`SELECT set_config('yingda.partitions', $1, false), set_config('yingda.segment_size', $2, false)`, [
+      String(wanted.partitions ?? ''),
+      String(wanted.segmentSize ?? ''),
+    ]);
     await applyMissing(client);
+    await checkSettings(client, wanted);
     await publishCategories(client);
   } finally {
     // Ending the session releases the lock, however far it got.
@@ -41,6 +55,20 @@ const applyMissing = async (client: pg.Client): Promise<void> => {
       await client.query(sql);
       await client.query('INSERT INTO event_store.migrations (version, name) VALUES ($1, $2)', [version, name]);
     });
+};
+
+const checkSettings = async (client: pg.Client, wanted: NewLog): Promise<void> => {
+  const { rows } = await client.query<{ partitions: number; segment_size: string }>(
+    'SELECT partitions, segment_size FROM event_store.settings',
+  );
+  const partitions = rows[0]?.partitions;
+  const segmentSize = Number(rows[0]?.segment_size);
+  const differs = (name: string, asked: number | undefined, there: number | undefined): void => {
+    if (asked !== undefined && asked !== there)
+      throw new Error(`the log was made with ${there} ${name}, which cannot change; it is now asked for ${asked}`);
+  };
+  differs('partitions', wanted.partitions, partitions);
+  differs('positions a segment', wanted.segmentSize, segmentSize);
 };
 
 const publishCategories = async (client: pg.Client): Promise<void> => {

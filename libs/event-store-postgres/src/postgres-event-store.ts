@@ -11,13 +11,13 @@ import type {
   TicketRef,
 } from '@yingda/event-store';
 import type { TicketNumber, Uuid } from '@yingda/kernel';
-import pg from 'pg';
-import { appendCommand, callAppend } from './append-call.ts';
-import type { AppendCommand, Verdict } from './append-call.ts';
-import { checkServer, openPool } from './connection.ts';
-import { GroupCommit } from './group-commit.ts';
+import type pg from 'pg';
+import { checkServer, openPool, PLANNED_BY_INDEX } from './connection.ts';
 import { LogReader } from './log-reader.ts';
+import { readLogSettings } from './log-settings.ts';
+import type { LogSettings } from './log-settings.ts';
 import { LogTail } from './log-tail.ts';
+import { LogWriter } from './log-writer.ts';
 import { PostgresKeyRing } from './postgres-key-ring.ts';
 
 export interface PostgresEventStoreOptions {
@@ -35,23 +35,20 @@ export interface PostgresEventStoreOptions {
   readonly onConnectionLost?: (error: Error) => void;
 }
 
-/** Commands in one call: beyond this the flush to disk costs next to nothing per command. */
-const MAX_BATCH = 256;
-const WORTH_A_SECOND_BATCH = 64;
 const DEFAULT_BATCH = 256;
-/** A log has one partition; were there more, all events of a ticket would share one. */
-const PARTITION = 0;
+/** Connections for appending: a batch of one partition is stored while the next one is made ready; further partitions share them. */
+const WRITING_CONNECTIONS = 2;
 
 /** Connects to a migrated log (see `migrateEventStore`). @throws Error when the server's settings endanger what was acknowledged */
 export const openPostgresEventStore = async (options: PostgresEventStoreOptions): Promise<PostgresEventStore> => {
   const { connectionString, poolSize = 8, onConnectionLost = () => undefined } = options;
-  const writing = openPool({ connectionString, poolSize: 2, name: 'yingda append' });
+  const writing = openPool({ connectionString, poolSize: WRITING_CONNECTIONS, name: 'yingda append', settings: PLANNED_BY_INDEX });
   const reading = openPool({ connectionString, poolSize, name: 'yingda read' });
   for (const pool of [writing, reading]) pool.on('error', onConnectionLost);
   try {
     const keyRing = new PostgresKeyRing(reading, options.personalDataKey);
     await checkServer(writing);
-    return new PostgresEventStore({ writing, reading, keyRing, options });
+    return new PostgresEventStore({ writing, reading, keyRing, options, settings: await readLogSettings(reading) });
   } catch (error) {
     await Promise.all([writing.end(), reading.end()]);
     throw error;
@@ -63,37 +60,38 @@ interface Parts {
   readonly reading: pg.Pool;
   readonly keyRing: PostgresKeyRing;
   readonly options: PostgresEventStoreOptions;
+  readonly settings: LogSettings;
 }
 
 /** The log in PostgreSQL: appends through one function with group commit, reads by plain queries. */
 export class PostgresEventStore implements EventStore {
+  readonly partitions: number;
   readonly #pools: readonly pg.Pool[];
   readonly #keyRing: PostgresKeyRing;
-  readonly #commits: GroupCommit<AppendCommand, Verdict>;
+  readonly #writer: LogWriter;
   readonly #reader: LogReader;
   readonly #tails = new Map<number, LogTail>();
   readonly #listeners = new Set<(partition: number, position: number) => void>();
   readonly #closing = new AbortController();
   readonly #stopWaking: () => void;
 
-  constructor({ writing, reading, keyRing, options }: Parts) {
+  constructor({ writing, reading, keyRing, options, settings }: Parts) {
+    this.partitions = settings.partitions;
     this.#pools = [writing, reading];
     this.#keyRing = keyRing;
     this.#reader = new LogReader(reading);
-    this.#commits = new GroupCommit({
-      send: (batch) => this.#send(writing, batch),
-      touches: ({ touches }) => touches,
-      mayRetryAlone: isFaultOfCommand,
-      maxBatch: MAX_BATCH,
-      worthASecondBatch: WORTH_A_SECOND_BATCH,
+    this.#writer = new LogWriter({
+      pool: writing,
+      settings,
       maxQueue: options.maxQueue ?? 10_000,
+      onCommitted: (partition, head) => this.#committed(partition, head),
     });
     this.#stopWaking = options.wakeUp?.(() => this.#tails.forEach((tail) => tail.nudge())) ?? (() => undefined);
   }
 
   async append(request: AppendRequest): Promise<AppendResult> {
     const prepared = await prepareAppend(request, this.#keyRing);
-    const verdict = await this.#commits.submit(appendCommand(prepared));
+    const verdict = await this.#writer.append(prepared);
     if (verdict instanceof Error) throw verdict;
     return verdict;
   }
@@ -116,6 +114,11 @@ export class PostgresEventStore implements EventStore {
 
   readAllSealed(options: ReadAllOptions): Promise<RecordedEvent[]> {
     return this.#reader.all(options);
+  }
+
+  /** As `readAllSealed`, with each event's data as the JSON text that was appended: for whoever passes it on without looking into it. */
+  readAllText(options: Omit<ReadAllOptions, 'categories'>): Promise<RecordedEvent<string, string>[]> {
+    return this.#reader.text(options);
   }
 
   open(events: readonly RecordedEvent[]): Promise<RecordedEvent[]> {
@@ -160,21 +163,13 @@ export class PostgresEventStore implements EventStore {
   async close(): Promise<void> {
     this.#stopWaking();
     this.#closing.abort();
-    await this.#commits.drained();
+    await this.#writer.drained();
     await Promise.all(this.#pools.map((pool) => pool.end()));
   }
 
-  async #send(writing: pg.Pool, batch: readonly AppendCommand[]): Promise<Verdict[]> {
-    const verdicts = await callAppend(writing, PARTITION, batch);
-    const appended = verdicts.map((verdict, index) =>
-      'outcome' in verdict && verdict.outcome === 'appended' && batch[index]?.events.length ? verdict.position : 0,
-    );
-    const position = Math.max(...appended);
-    if (position > 0) {
-      this.#tail(PARTITION).advance(position);
-      for (const listener of this.#listeners) listener(PARTITION, position);
-    }
-    return verdicts;
+  #committed(partition: number, head: number): void {
+    this.#tail(partition).advance(head);
+    for (const listener of this.#listeners) listener(partition, head);
   }
 
   #tail(partition: number): LogTail {
@@ -183,8 +178,3 @@ export class PostgresEventStore implements EventStore {
     return tail;
   }
 }
-
-/** SQLSTATE classes in which the transaction was rolled back because of what one command asked for, or of a deadlock. */
-const FAULTS = ['22', '23', '40', '42', 'P0'];
-
-const isFaultOfCommand = (error: unknown): boolean => error instanceof pg.DatabaseError && FAULTS.includes(error.code?.slice(0, 2) ?? '');

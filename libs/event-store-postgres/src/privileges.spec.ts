@@ -1,8 +1,15 @@
 import { CATEGORIES } from '@yingda/contracts';
+import type { Category } from '@yingda/contracts';
+import { ForbiddenCategoryError, InvalidAppendError } from '@yingda/event-store';
+import type { PreparedStream } from '@yingda/event-store';
 import { closed, note, requestFor } from '@yingda/event-store/contract-suite';
 import { testDatabase } from '@yingda/test-environment/database';
+import pg from 'pg';
+import { callAppend } from './append-call.ts';
+import type { Verdict } from './append-call.ts';
 import { postgresLog } from './spec-support/postgres-log.ts';
 import type { PostgresLog, Role } from './spec-support/postgres-log.ts';
+import { preparedAppend } from './spec-support/prepared-append.ts';
 
 const SERVICES = ['yingda_intake', 'yingda_triage', 'yingda_dispatch', 'yingda_notification', 'yingda_reporting'] as const;
 const TABLES = [
@@ -13,6 +20,10 @@ const TABLES = [
   'subject_keys',
   'relay_epochs',
   'tree_heads',
+  'settings',
+  'stream_versions',
+  'given_event_ids',
+  'segments',
   'migrations',
 ] as const;
 const EPOCH = `INSERT INTO event_store.relay_epochs (partition, epoch, stream, "offset") VALUES (0, 1, 'LOG-0-1', 0)`;
@@ -20,6 +31,21 @@ const EPOCH = `INSERT INTO event_store.relay_epochs (partition, epoch, stream, "
 describe('the database itself', () => {
   let log: PostgresLog;
   const attempt = (role: Role, text: string) => log.sql(role, text);
+  const asRole = async <T>(role: Role, work: (client: pg.Client) => Promise<T>): Promise<T> => {
+    const client = new pg.Client({ connectionString: log.database.url(role) });
+    await client.connect();
+    try {
+      return await work(client);
+    } finally {
+      await client.end();
+    }
+  };
+  /** Past all checks of the store: what does the database itself say? */
+  const append = (role: Role, stream: PreparedStream): Promise<Verdict | undefined> =>
+    asRole(role, async (client) => {
+      const { verdicts } = await callAppend(client, { partition: 0, since: 0 }, [preparedAppend({ streams: [stream], events: [] })]);
+      return verdicts[0];
+    });
   beforeAll(async () => {
     log = await postgresLog(await testDatabase());
     await log.as('intake').append(requestFor('ticket', [note('one')]));
@@ -49,7 +75,16 @@ describe('the database itself', () => {
 
   it.each(['yingda_owner', 'admin'] as const)('refuses to change history, even to %s', async (who) => {
     const run = (text: string) => (who === 'admin' ? log.asAdmin(text) : attempt(who, text));
-    for (const table of ['events', 'ticket_numbers', 'relay_epochs', 'tree_heads']) {
+    for (const table of [
+      'events',
+      'events_0_1',
+      'stream_versions',
+      'given_event_ids',
+      'settings',
+      'ticket_numbers',
+      'relay_epochs',
+      'tree_heads',
+    ]) {
       await expect(run(`DELETE FROM event_store.${table}`)).rejects.toThrow(/append-only/);
       await expect(run(`TRUNCATE event_store.${table}`)).rejects.toThrow(/append-only/);
     }
@@ -60,12 +95,8 @@ describe('the database itself', () => {
   });
 
   it('judges who may append by the role that signed in, whatever role it takes on', async () => {
-    const call = (role: Role, category: string) =>
-      attempt(
-        role,
-        `SELECT outcome FROM event_store.append(0::smallint, '[{"c":0,"origin":"live","correlationId":"00000000-0000-4000-8000-000000000001"}]',
-         '[{"c":0,"s":0,"id":"00000000-0000-4000-8000-000000000002","category":"${category}","ticket":"19990101-001","expected":5}]', '[]')`,
-      );
+    const call = (role: Role, category: Category) =>
+      append(role, { streamId: '00000000-0000-4000-8000-000000000002', category, ticket: '19990101-001', expectedVersion: 5 });
     for (const [category, { owner }] of Object.entries(CATEGORIES))
       for (const role of [
         'yingda_intake',
@@ -75,22 +106,32 @@ describe('the database itself', () => {
         'yingda_import',
         'yingda_owner',
       ] as const) {
-        const outcome = role === `yingda_${owner}` || role === 'yingda_import' ? 'conflict' : 'forbidden';
-        expect(await call(role, category)).toEqual([{ outcome }]);
+        const mayWrite = role === `yingda_${owner}` || role === 'yingda_import';
+        expect(await call(role, category as Category)).toEqual(
+          mayWrite ? expect.objectContaining({ outcome: 'conflict' }) : expect.any(ForbiddenCategoryError),
+        );
       }
     for (const role of ['yingda_reporting', 'yingda_relay', 'yingda_analyst'] as const)
       await expect(call(role, 'ticket')).rejects.toThrow(/permission denied/);
   });
 
   it('keeps a ticket stream from being without its number, whoever calls', async () => {
-    const numberless = `SELECT outcome FROM event_store.append(0::smallint, '[{"c":0,"origin":"live","correlationId":"00000000-0000-4000-8000-000000000001"}]',
-      '[{"c":0,"s":0,"id":"00000000-0000-4000-8000-000000000003","category":"ticket","expected":0}]', '[]')`;
-    expect(await attempt('yingda_intake', numberless)).toEqual([{ outcome: 'no-ticket' }]);
+    const numberless = { streamId: '00000000-0000-4000-8000-000000000003', category: 'ticket', expectedVersion: 'no-stream' } as const;
+    expect(await append('yingda_intake', numberless)).toBeInstanceOf(InvalidAppendError);
   });
 
   it('appends only at READ COMMITTED, where the head is the head', async () => {
-    const text = `BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT * FROM event_store.append(0::smallint, '[]', '[]', '[]')`;
-    await expect(attempt('yingda_intake', text)).rejects.toThrow(/READ COMMITTED/);
+    const batch = [preparedAppend({ streams: [], events: [] })];
+    await asRole('yingda_intake', async (client) => {
+      await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ');
+      await expect(callAppend(client, { partition: 0, since: 0 }, batch)).rejects.toThrow(/READ COMMITTED/);
+    });
+  });
+
+  it('refuses a caller that knows more of the log than there is', async () => {
+    await asRole('yingda_intake', (client) =>
+      expect(callAppend(client, { partition: 0, since: 1_000_000 }, [])).rejects.toThrow(/does not reach position 1000000/),
+    );
   });
 
   it('fails only the command that it cannot store', async () => {

@@ -119,6 +119,8 @@ export interface TicketRef {
  * `eventStoreContract`.
  */
 export interface EventStore {
+  /** How many partitions the log has: 0 to `partitions` - 1; all events of a ticket are in one. Chosen when the log is made. */
+  readonly partitions: number;
   /**
    * Stores all events of the request in one transaction, or none.
    * @throws UnknownEventError, InvalidEventError, MissingSubjectError before anything is written; ForbiddenCategoryError

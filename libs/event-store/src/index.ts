@@ -4,5 +4,6 @@ export * from './event-id.ts';
 export type * from './event-store.ts';
 export * from './execute.ts';
 export * from './personal-data/index.ts';
+export * from './partition.ts';
 export * from './prepare-append.ts';
 export * from './stream-id.ts';

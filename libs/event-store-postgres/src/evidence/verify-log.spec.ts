@@ -74,7 +74,8 @@ describe('what a superuser did to the log', () => {
     ['put a row in the place of another', `DELETE FROM ${E} WHERE position = 30; ${insert(30)}`, [at('edited', 30)]],
     [
       'inserted a row in another partition',
-      `${insert(1_000)} UPDATE ${E} SET partition = 1, position = 1 WHERE position = 1000`,
+      `CREATE TABLE event_store.events_1_1 PARTITION OF ${E} FOR VALUES FROM (1, 1) TO (1, 1000);
+       ${insert(1_000)} UPDATE ${E} SET partition = 1, position = 1 WHERE position = 1000`,
       [{ ...at('inserted', 1), partition: 1 }],
     ],
     ['cut off the tail', `DELETE FROM ${E} WHERE position > 33`, [at('cut-off', 34, N)]],

@@ -4,6 +4,8 @@ import { append } from './0003-append.ts';
 import { subjectKeys } from './0004-subject-keys.ts';
 import { privileges } from './0005-privileges.ts';
 import { treeHeads } from './0006-tree-heads.ts';
+import { appendInColumns } from './0007-append.ts';
+import { segments } from './0007-segments.ts';
 
 /** One step of the schema's history. What was published is never edited; a change is a new step. */
 export interface Migration {
@@ -19,4 +21,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 4, name: 'subject-keys', sql: subjectKeys },
   { version: 5, name: 'privileges', sql: privileges },
   { version: 6, name: 'tree-heads', sql: treeHeads },
+  { version: 7, name: 'segments', sql: segments + appendInColumns },
 ];

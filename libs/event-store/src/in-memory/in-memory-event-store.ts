@@ -26,6 +26,7 @@ export interface InMemoryEventStoreOptions {
 
 /** The twin of the PostgreSQL store, for specs of what stands on the log: one partition, the same results, personal data sealed too. */
 export class InMemoryEventStore implements EventStore {
+  readonly partitions = 1;
   readonly #log: InMemoryLog;
   readonly #keyRing: InMemoryKeyRing;
   readonly #writer: Writer;
