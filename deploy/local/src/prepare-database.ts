@@ -71,6 +71,9 @@ const createSchemas = async (inside: pg.Client): Promise<void> => {
   await inside.query('REVOKE ALL ON SCHEMA public FROM PUBLIC');
   for (const [schema, owner] of Object.entries(schemaOwners))
     await inside.query(`CREATE SCHEMA IF NOT EXISTS ${schema} AUTHORIZATION ${owner}`);
+  // Where a service builds its read models anew, out of everybody's sight, before they take the place of the old ones.
+  for (const role of serviceDatabaseRoles)
+    await inside.query(`CREATE SCHEMA IF NOT EXISTS ${role.replace('yingda_', '')}_next AUTHORIZATION ${role}`);
   const services = serviceDatabaseRoles.join(', ');
   await inside.query(`GRANT USAGE ON SCHEMA event_store TO ${services}, yingda_relay, yingda_import`);
   await inside.query(`GRANT USAGE ON SCHEMA identity TO ${services}`);

@@ -11,7 +11,7 @@ export * from './http/command.decorator.ts';
 export * from './http/dto-checks.ts';
 export * from './http/page.ts';
 export * from './http/parameters.ts';
-export { Reads } from './http/position.interceptor.ts';
+export { AnswersFrom, Reads } from './http/position.interceptor.ts';
 export { ReadModels } from './http/read-models.ts';
 export * from './http/reach-ticket.ts';
 export * from './http/until-position.ts';

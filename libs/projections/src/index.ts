@@ -1,4 +1,8 @@
-export { Checkpoints } from './checkpoints.ts';
+export type { BuildPhase } from './builds.ts';
+export { inWords } from './progress-meter.ts';
+export type { Progress } from './progress-meter.ts';
 export * from './projection-runner.ts';
+export type * from './projection-status.ts';
 export type * from './projection.ts';
+export { retirementOf } from './retirement.ts';
 export * from './row-projection.ts';

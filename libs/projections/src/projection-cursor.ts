@@ -62,15 +62,6 @@ export class ProjectionCursor {
     });
   }
 
-  /** Back to an empty read model at position 0. */
-  reset(): Promise<void> {
-    return this.#alone(async () => {
-      const { projection, checkpoints } = this.options;
-      await checkpoints.reset(projection.name, (tx) => projection.truncate(tx));
-      this.#position = this.#saved = 0;
-    });
-  }
-
   /** Whether the row still says what this process wrote. */
   async isOurs(): Promise<boolean> {
     let ours = true;
@@ -101,7 +92,7 @@ export class ProjectionCursor {
   async #savePassed(): Promise<void> {
     if (this.#position === this.#saved) return;
     const to = this.#position;
-    await this.options.checkpoints.pass(this.options.projection.name, { from: this.#saved, to });
+    await this.options.checkpoints.advance(this.options.projection.name, { from: this.#saved, to }, () => Promise.resolve());
     this.#lastSave = performance.now();
     this.#saved = to;
   }

@@ -5,12 +5,20 @@ import type { EventStore } from '@yingda/event-store';
 import { doublingBackoff, followLog, pause, reasonOf } from '@yingda/messaging';
 import type { EpochReader, Lease } from '@yingda/messaging';
 import type { Pool } from 'pg';
+import { prepareBookkeeping } from './bookkeeping.ts';
+import { Builds } from './builds.ts';
 import { CheckpointMovedError, Checkpoints } from './checkpoints.ts';
 import { interestOf } from './interest.ts';
 import type { Interest } from './interest.ts';
 import { logStretches } from './log-stretches.ts';
+import { NextTables } from './next-tables.ts';
+import { livePlace } from './place.ts';
 import { ProgressSignal } from './progress-signal.ts';
+import { ProjectionBuild } from './projection-build.ts';
 import { ProjectionCursor } from './projection-cursor.ts';
+import type { ProjectionStatus } from './projection-status.ts';
+import { ProjectionWatch } from './projection-watch.ts';
+import type { OwnWork } from './projection-watch.ts';
 import type { Projection } from './projection.ts';
 
 export interface ProjectionRunnerOptions {
@@ -33,17 +41,7 @@ export interface ProjectionRunnerOptions {
   readonly catchUpBeyond?: number;
 }
 
-export interface ProjectionStatus {
-  readonly projection: string;
-  /** `waiting`: another process runs it. */
-  readonly phase: 'waiting' | 'catching-up' | 'following' | 'failing' | 'stopped';
-  readonly position: number;
-  /** Events of the log not yet seen, as of at most a second ago. */
-  readonly lag: number;
-  readonly lastError?: string;
-}
-
-/** Milliseconds between looks at the log's end and at the checkpoint. */
+/** Milliseconds between looks at the log's end and at the bookkeeping. */
 const WATCH_EVERY = 1_000;
 /** Milliseconds between looks at the checkpoint while a query waits in a process that does not run the projection. */
 const POLL_EVERY = 15;
@@ -58,23 +56,36 @@ export class ProjectionRunner {
   readonly #options: Required<ProjectionRunnerOptions>;
   readonly #interest: Interest;
   readonly #checkpoints: Checkpoints;
+  readonly #builds: Builds;
   readonly #cursor: ProjectionCursor;
+  readonly #watch: ProjectionWatch;
   readonly #progress = new ProgressSignal();
+  /** Ends the pause between two looks. */
+  readonly #look = new ProgressSignal();
   readonly #closing = new AbortController();
   #phase: ProjectionStatus['phase'] = 'waiting';
   #active = false;
-  #head = 0;
   #lastError: string | undefined;
+  #build: ProjectionBuild | undefined;
+  /** The log's end when it was last compared with the own position. */
+  #seen = { head: 0, at: 0 };
   /** Ends following, so that the next round begins from the log. */
   #interruption = new AbortController();
-  #running: Promise<void> = Promise.resolve();
+  #running: Promise<unknown> = Promise.resolve();
   #polling: Promise<number> | undefined;
 
   constructor(options: ProjectionRunnerOptions) {
     this.#options = { partition: 0, batchSize: 1_000, catchUpBeyond: 2_000, ...options };
-    const { projection, store, pool, schema, logger } = this.#options;
+    const { projection, store, pool, schema, logger, partition } = this.#options;
     this.#interest = interestOf(projection);
-    this.#checkpoints = new Checkpoints(pool, schema);
+    this.#checkpoints = new Checkpoints(pool, livePlace(schema));
+    this.#builds = new Builds(pool, schema);
+    this.#watch = new ProjectionWatch({
+      projection: projection.name,
+      builds: this.#builds,
+      head: () => store.head(partition),
+      logger,
+    });
     this.#cursor = new ProjectionCursor({
       projection,
       checkpoints: this.#checkpoints,
@@ -87,20 +98,15 @@ export class ProjectionRunner {
 
   /** Creates what is missing in the database, then works in the background. */
   async start(): Promise<void> {
-    await this.#options.projection.prepare?.(this.#options.pool);
-    await this.#checkpoints.prepare(this.#options.projection.name);
-    this.#running = this.#run();
+    const { pool, schema, projection } = this.#options;
+    await prepareBookkeeping(pool, schema);
+    await this.#builds.register(projection.name);
+    await this.#watch.look(() => this.#own());
+    this.#running = Promise.all([this.#run(), this.#keepWatching()]);
   }
 
   status(): ProjectionStatus {
-    const { position } = this.#cursor;
-    return {
-      projection: this.#options.projection.name,
-      phase: this.#phase,
-      position,
-      lag: Math.max(0, this.#head - position),
-      ...(this.#lastError !== undefined && { lastError: this.#lastError }),
-    };
+    return this.#watch.status(this.#own());
   }
 
   /** Whether the read model has got to the position within the time, in whichever process it is run. */
@@ -114,15 +120,28 @@ export class ProjectionRunner {
     return true;
   }
 
-  /** Empties the read model and replays the log into it. Queries see it grow again; a changed projection is better built beside the old one. */
+  /**
+   * Asks for the read model to be built anew from the log, beside the live one, by whichever process runs it; `status().build` tells how far that is. A build
+   * that is under way goes on.
+   */
   async rebuild(): Promise<void> {
-    await this.#cursor.reset();
-    this.#interruption.abort();
+    await this.#builds.request(this.#options.projection.name);
+    await this.#watch.look(() => this.#own());
+    this.#look.notify();
+  }
+
+  /** Calls a build off; the live read model stays as it is. */
+  async callOffRebuild(): Promise<void> {
+    const { projection, schema } = this.#options;
+    await this.#builds.callOff(projection.name, new NextTables(schema, projection.tables));
+    await this.#watch.look(() => this.#own());
+    this.#look.notify();
   }
 
   async close(): Promise<void> {
     this.#closing.abort();
     this.#progress.notify();
+    this.#look.notify();
     await this.#running;
     this.#phase = 'stopped';
   }
@@ -134,9 +153,10 @@ export class ProjectionRunner {
       if (!held) return;
       const stop = AbortSignal.any([closing, held.lost]);
       setMaxListeners(0, stop);
-      const watching = this.#watch(stop);
+      stop.addEventListener('abort', () => this.#look.notify());
+      const building = this.#keepBuilding(stop);
       await this.#serve(stop);
-      await watching;
+      await building;
       this.#active = false;
       this.#phase = 'waiting';
       await held.release();
@@ -173,6 +193,10 @@ export class ProjectionRunner {
       if (stop.aborted) return;
       await this.#cursor.apply(stretch);
     }
+    if (!stop.aborted && !this.#watch.standing.complete) {
+      await this.#builds.complete(this.#options.projection.name);
+      this.#look.notify();
+    }
   }
 
   async #follow(signal: AbortSignal): Promise<void> {
@@ -188,22 +212,58 @@ export class ProjectionRunner {
     }
   }
 
-  /** Sees what the feed cannot tell: that the bus lags or is silent while the log grows, and that another process reset the checkpoint. */
-  async #watch(stop: AbortSignal): Promise<void> {
-    const { store, partition, catchUpBeyond, logger, projection } = this.#options;
+  /** Carries out builds that somebody asks for, in this process or in another. */
+  async #keepBuilding(stop: AbortSignal): Promise<void> {
+    const { projection, store, pool, schema, partition, batchSize, logger } = this.#options;
     while (!stop.aborted) {
-      await pause(WATCH_EVERY, stop);
-      if (stop.aborted) return;
-      try {
-        const { position } = this.#cursor;
-        const silent = this.#head > position;
-        this.#head = await store.head(partition);
-        if (this.#phase !== 'following') continue;
-        if (silent || this.#head - position > catchUpBeyond || !(await this.#cursor.isOurs())) this.#interruption.abort();
-      } catch (error) {
-        logger.warn(`projection ${projection.name}: looking at the log: ${reasonOf(error)}`);
+      const { build } = this.#watch.standing;
+      if (build && build.phase !== 'failed') {
+        this.#build = new ProjectionBuild({
+          ...{ projection, store, pool, schema, partition, batchSize, logger },
+          interest: this.#interest,
+          builds: this.#builds,
+          switched: () => this.#interruption.abort(),
+        });
+        await this.#build.run(stop);
+        await this.#lookNow();
+        this.#build = undefined;
       }
+      if (!stop.aborted) await this.#look.next(WATCH_EVERY);
     }
+  }
+
+  async #keepWatching(): Promise<void> {
+    while (!this.#closing.signal.aborted) {
+      await this.#look.next(WATCH_EVERY);
+      if (!this.#closing.signal.aborted) await this.#lookNow();
+    }
+  }
+
+  /** Sees what the feed cannot tell: that the bus lags or is silent while the log grows, and that the checkpoint was moved by somebody else. */
+  async #lookNow(): Promise<void> {
+    const { catchUpBeyond, logger, projection } = this.#options;
+    try {
+      await this.#watch.look(() => this.#own());
+      const { head } = this.#watch;
+      const now = performance.now();
+      if (now - this.#seen.at < WATCH_EVERY / 2) return;
+      const { position } = this.#cursor;
+      const silent = this.#seen.head > position;
+      this.#seen = { head, at: now };
+      if (this.#phase !== 'following') return;
+      if (silent || head - position > catchUpBeyond || !(await this.#cursor.isOurs())) this.#interruption.abort();
+    } catch (error) {
+      logger.warn(`projection ${projection.name}: looking at the log: ${reasonOf(error)}`);
+    }
+  }
+
+  #own(): OwnWork {
+    return {
+      phase: this.#phase,
+      ...(this.#active && { position: this.#cursor.position }),
+      ...(this.#lastError !== undefined && { lastError: this.#lastError }),
+      ...(this.#build && { build: this.#build.state() }),
+    };
   }
 
   /** Whoever asks at the same time shares one look. */

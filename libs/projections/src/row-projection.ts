@@ -21,10 +21,8 @@ export interface RowProjection<Row extends object> {
  */
 export const rowProjection = <Row extends object>({ name, table, key, types, keyOf, evolve }: RowProjection<Row>): Projection => ({
   name,
+  tables: [table],
   types,
-  truncate: async (tx) => {
-    await tx.query(`TRUNCATE ${table}`);
-  },
   apply: async (events, tx) => {
     const concerned = events
       .map((event) => ({ event, id: keyOf(event) }))

@@ -17,8 +17,18 @@ export const addPlatformGauges = (metrics: ServiceMetrics, { projections, parkin
   metrics.addGauge({
     name: 'yingda_projection_lag_events',
     help: 'Events of the log that a read model has not seen yet, as of at most a second ago',
+    labels: ['projection', 'build'],
+    collect: () =>
+      projections().flatMap(({ projection, lag, build }) => [
+        { value: lag, labels: { projection, build: 'live' } },
+        ...(build ? [{ value: build.lag, labels: { projection, build: 'next' } }] : []),
+      ]),
+  });
+  metrics.addGauge({
+    name: 'yingda_projection_build_failed',
+    help: '1 while a rebuild is given up: the old read model goes on answering; the reason is in its status',
     labels: ['projection'],
-    collect: () => projections().map(({ projection, lag }) => ({ value: lag, labels: { projection } })),
+    collect: () => projections().map(({ projection, build }) => ({ value: build?.phase === 'failed' ? 1 : 0, labels: { projection } })),
   });
   metrics.addGauge({
     name: 'yingda_projection_failing',
