@@ -111,10 +111,18 @@ export const fromCloudEvent = <Data>(cloud: CloudEvent<Data>): RecordedEvent<str
   };
 };
 
+/** By type: kebab-case names, of which there are as many as contracts. */
+const names = new Map<string, string>();
+
+const nameOf = (type: string): string => {
+  const name = names.get(type) ?? type.replace(/(?<!^)([A-Z])/g, '-$1').toLowerCase();
+  names.set(type, name);
+  return name;
+};
+
 /** `ticket.<account>.<event-name>` for public events, `internal.<category>.<event-name>` for the rest. */
 export const subjectOf = (event: Pick<RecordedEvent, 'type' | 'category' | 'account'>): string => {
-  const name = event.type.replace(/(?<!^)([A-Z])/g, '-$1').toLowerCase();
-  return contractOf(event.type).visibility === 'public' && event.account !== undefined
-    ? `ticket.${event.account}.${name}`
-    : `internal.${event.category}.${name}`;
+  const { visibility } = contractOf(event.type);
+  const name = nameOf(event.type);
+  return visibility === 'public' && event.account !== undefined ? `ticket.${event.account}.${name}` : `internal.${event.category}.${name}`;
 };

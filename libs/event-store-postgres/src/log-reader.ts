@@ -2,6 +2,7 @@ import type { Category, RecordedEvent } from '@yingda/contracts';
 import type { ReadAllOptions, ReadTicketOptions, TicketRef } from '@yingda/event-store';
 import type { TicketNumber, Uuid } from '@yingda/kernel';
 import type pg from 'pg';
+import { jsonAsText } from './connection.ts';
 import { EVENT_COLUMNS, recordedEvent } from './recorded-events.ts';
 import type { EventRow } from './recorded-events.ts';
 
@@ -75,6 +76,18 @@ export class LogReader {
       limit,
     ]);
     return { events, reached: events.at(-1)?.position ?? after };
+  }
+
+  /** As `all`, with each event's data as the text that was appended. */
+  async text({ after, limit, partition = 0 }: Omit<ReadAllOptions, 'categories'>): Promise<RecordedEvent<string, string>[]> {
+    const { rows } = await this.#pool.query<EventRow & unknown[]>({
+      name: 'events-text',
+      text: `SELECT ${EVENT_COLUMNS} FROM event_store.events WHERE partition = $1 AND position > $2 ORDER BY position LIMIT $3`,
+      values: [partition, after, limit],
+      rowMode: 'array',
+      types: jsonAsText,
+    });
+    return rows.map(recordedEvent) as RecordedEvent<string, string>[];
   }
 
   async #stretchOf(

@@ -12,7 +12,7 @@ export * from './lease/postgres-leases.ts';
 export * from './log-feed.ts';
 export { LogHeaders } from './log-message.ts';
 export * from './nudge.ts';
-export type { RelaySource } from './relay/log-stream.ts';
+export * from './relay/relay-source.ts';
 export * from './relay/start-relay.ts';
 export * from './transport/command-listener.ts';
 export * from './transport/contexts.ts';

@@ -1,7 +1,6 @@
-import type { RecordedEvent } from '@yingda/contracts';
-import type { RelaySource } from './log-stream.ts';
 import { PipelinedPublisher } from './pipelined-publisher.ts';
 import type { PublisherOptions } from './pipelined-publisher.ts';
+import type { RelaySource, TextEvent } from './relay-source.ts';
 import type { WakeUp } from './wake-up.ts';
 
 /** Events that are read from the log at once. */
@@ -20,7 +19,7 @@ export interface CopyOptions extends PublisherOptions {
 export const copyLog = async (options: CopyOptions): Promise<void> => {
   const { source, epoch, wakeUp, signal } = options;
   const publisher = new PipelinedPublisher(options);
-  const read = (after: number): Promise<Batch> => settled(source.readAllSealed({ after, limit: BATCH, partition: epoch.partition }));
+  const read = (after: number): Promise<Batch> => settled(source.readAllText({ after, limit: BATCH, partition: epoch.partition }));
   let position = options.from;
   try {
     let next = read(position);
@@ -32,8 +31,9 @@ export const copyLog = async (options: CopyOptions): Promise<void> => {
       const full = events.length === BATCH;
       if (full) next = read(position);
       for (const event of events) {
+        if (publisher.full) await publisher.room();
         if (signal.aborted) return;
-        await publisher.send(event);
+        publisher.send(event);
       }
       publisher.check();
       if (events.length > 0) wakeUp.busy();
@@ -45,10 +45,10 @@ export const copyLog = async (options: CopyOptions): Promise<void> => {
   }
 };
 
-type Batch = { readonly events: readonly RecordedEvent[] } | { readonly error: unknown };
+type Batch = { readonly events: readonly TextEvent[] } | { readonly error: unknown };
 
 /** A read that runs ahead and may fail before anybody waits for it. */
-const settled = (reading: Promise<readonly RecordedEvent[]>): Promise<Batch> =>
+const settled = (reading: Promise<readonly TextEvent[]>): Promise<Batch> =>
   reading.then(
     (events) => ({ events }),
     (error: unknown) => ({ error }),

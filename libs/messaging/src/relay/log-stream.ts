@@ -2,13 +2,10 @@ import { RetentionPolicy, StorageType, jetstreamManager } from '@nats-io/jetstre
 import type { JetStreamManager, StreamInfo } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/nats-core';
 import type { LoggerService } from '@nestjs/common';
-import type { EventStore } from '@yingda/event-store';
 import type { RelayEpoch, RelayEpochs } from '../epochs/relay-epochs.ts';
 import { isStreamAbsent, JETSTREAM } from '../jetstream-answers.ts';
 import { LogHeaders } from '../log-message.ts';
-
-/** The part of the log that the relay needs. */
-export type RelaySource = Pick<EventStore, 'head' | 'readAllSealed'>;
+import type { RelaySource } from './relay-source.ts';
 
 export interface LogStreamOptions {
   readonly source: RelaySource;
@@ -72,7 +69,7 @@ const faultIn = async (manager: JetStreamManager, { stream, epoch, source }: Sus
   const head = await source.head(epoch.partition);
   if (position > head) return `it is ahead of the log: ${position} > ${head}`;
   const message = await manager.streams.getMessage(epoch.stream, { seq: last });
-  const [event] = await source.readAllSealed({ after: position - 1, limit: 1, partition: epoch.partition });
+  const [event] = await source.readAllText({ after: position - 1, limit: 1, partition: epoch.partition });
   if (!message || !event) return `position ${position} cannot be read`;
   const stored = `${message.header.get(LogHeaders.position)} ${message.header.get('Nats-Msg-Id')}`;
   const logged = `${event.position} ${event.id}`;

@@ -1,8 +1,8 @@
 import { createInbox } from '@nats-io/nats-core';
 import type { Msg, NatsConnection, Subscription } from '@nats-io/nats-core';
-import type { RecordedEvent } from '@yingda/contracts';
 import type { RelayEpoch } from '../epochs/relay-epochs.ts';
-import { publishedEvent } from '../log-message.ts';
+import { MessageWriter } from './message-writer.ts';
+import type { TextEvent } from './relay-source.ts';
 
 export interface PublisherOptions {
   readonly nats: NatsConnection;
@@ -13,7 +13,7 @@ export interface PublisherOptions {
   readonly window: number;
   /** Silence of the server, in milliseconds, that counts as a failure. */
   readonly silenceMs: number;
-  /** Told whenever more has been acknowledged. */
+  /** Told whenever more has been acknowledged, once for answers that came together. */
   readonly acknowledged: (position: number) => void;
   /** Told at the first refusal. */
   readonly failed: () => void;
@@ -31,43 +31,61 @@ export class RefusedError extends Error {
   override readonly name = 'RefusedError';
 }
 
+/** Sending pauses when the window is full and goes on when so much of it is free: many messages then go out in one packet. */
+const REFILL_AT = 0.75;
+
 /**
  * Publishes events in order without waiting for each one's answer. After the first refusal it sends nothing more; messages already under way may still be
  * accepted, which the fixed offset makes harmless.
  */
 export class PipelinedPublisher {
   readonly #options: PublisherOptions;
+  readonly #writer: MessageWriter;
   readonly #inbox: string;
+  readonly #usualAnswer: string;
   readonly #subscription: Subscription;
   readonly #watch: NodeJS.Timeout;
-  /** Positions without answer, oldest first. */
-  readonly #inFlight = new Set<number>();
   #sent: number;
+  /** Everything up to here is answered. */
+  #answered: number;
+  /** Positions beyond it that were answered before their turn. */
+  readonly #early = new Set<number>();
   #lastAnswer = performance.now();
   #failure: RefusedError | undefined;
+  #telling = false;
   #wake: (() => void) | undefined;
 
   constructor(options: PublisherOptions) {
     this.#options = options;
-    this.#sent = options.from;
-    const { nats, silenceMs } = options;
+    const { nats, silenceMs, epoch, from } = options;
+    this.#sent = from;
+    this.#answered = from;
+    this.#writer = new MessageWriter(epoch);
+    this.#usualAnswer = `{"stream":"${epoch.stream}", "seq":`;
     this.#inbox = createInbox(inboxPrefixOf(nats));
-    this.#subscription = nats.subscribe(`${this.#inbox}.*`, { callback: (error, answer) => this.#answered(error, answer) });
+    this.#subscription = nats.subscribe(`${this.#inbox}.*`, { callback: (error, answer) => this.#receive(error, answer) });
     this.#watch = setInterval(() => this.#watchSilence(), silenceMs / 4);
   }
 
-  /** Sends the event as soon as the window has room. @throws RefusedError */
-  async send(event: RecordedEvent): Promise<void> {
-    if (event.position !== this.#sent + 1)
-      throw new RefusedError(`the log gave position ${event.position} where ${this.#sent + 1} was due`);
-    if (this.#inFlight.size >= this.#options.window)
-      await this.#until(() => this.#failure !== undefined || this.#inFlight.size <= this.#options.window * 0.75);
+  /** Whether `room` must be waited for before the next event. */
+  get full(): boolean {
+    return this.#inFlight >= this.#options.window;
+  }
+
+  /** Waits until there is room for more events, or something went wrong. */
+  room(): Promise<void> {
+    return this.#until(() => this.#failure !== undefined || this.#inFlight <= this.#options.window * REFILL_AT);
+  }
+
+  /** Sends the event. @throws RefusedError */
+  send(event: TextEvent): void {
+    const { position } = event;
+    if (position !== this.#sent + 1) throw new RefusedError(`the log gave position ${position} where ${this.#sent + 1} was due`);
     if (this.#failure) throw this.#failure;
-    const { subject, headers, payload } = publishedEvent(event, this.#options.epoch);
-    if (this.#inFlight.size === 0) this.#lastAnswer = performance.now();
-    this.#sent = event.position;
-    this.#inFlight.add(event.position);
-    this.#options.nats.publish(subject, payload, { headers, reply: `${this.#inbox}.${event.position}` });
+    const { subject, headers, payload } = this.#writer.write(event);
+    if (this.#inFlight === 0) this.#lastAnswer = performance.now();
+    this.#sent = position;
+    this.#options.nats.publish(subject, payload, { headers, reply: `${this.#inbox}.${position}` });
   }
 
   /** Throws what went wrong, if something did. */
@@ -78,39 +96,58 @@ export class PipelinedPublisher {
   /** Waits until nothing is under way any more (at most about the silence that counts as failure) and ends. */
   async close(): Promise<void> {
     const deadline = performance.now() + this.#options.silenceMs;
-    await this.#until(() => this.#inFlight.size === 0 || performance.now() > deadline);
+    await this.#until(() => this.#inFlight === 0 || performance.now() > deadline);
     clearInterval(this.#watch);
     this.#subscription.unsubscribe();
   }
 
-  #answered(error: Error | null, answer: Msg): void {
+  get #inFlight(): number {
+    return this.#sent - this.#answered - this.#early.size;
+  }
+
+  #receive(error: Error | null, answer: Msg): void {
     if (error) return this.#fail(error.message);
     const position = Number(answer.subject.slice(this.#inbox.length + 1));
     this.#lastAnswer = performance.now();
     const failure = this.#refusal(answer, position);
-    this.#inFlight.delete(position);
-    if (failure !== undefined) this.#fail(`${failure} (position ${position})`);
-    else if (!this.#failure) this.#options.acknowledged(this.#firstInFlight() - 1);
+    this.#settle(position);
+    if (failure !== undefined) return this.#fail(`${failure} (position ${position})`);
+    if (this.#telling) return;
+    this.#telling = true;
+    queueMicrotask(() => this.#tell());
+  }
+
+  /** Answers that came in one packet are told of together. */
+  #tell(): void {
+    this.#telling = false;
+    if (!this.#failure) this.#options.acknowledged(this.#answered);
     this.#wake?.();
   }
 
+  #settle(position: number): void {
+    if (position !== this.#answered + 1) {
+      if (position > this.#answered) this.#early.add(position);
+      return;
+    }
+    this.#answered = position;
+    while (this.#early.size > 0 && this.#early.delete(this.#answered + 1)) this.#answered += 1;
+  }
+
   #refusal(answer: Msg, position: number): string | undefined {
-    if (answer.data.length === 0) return answer.headers?.code === 503 ? 'JetStream is not there' : 'JetStream gave no answer';
-    const { error, stream, seq } = answer.json<PublishAnswer>();
-    if (error) return error.description;
     const { epoch } = this.#options;
+    const sequence = position - epoch.offset;
+    const text = answer.string();
+    if (text === `${this.#usualAnswer}${sequence}}`) return undefined;
+    if (text === '') return answer.headers?.code === 503 ? 'JetStream is not there' : 'JetStream gave no answer';
+    const { error, stream, seq } = JSON.parse(text) as PublishAnswer;
+    if (error) return error.description;
     // A duplicate is answered with the sequence that it was stored at first.
-    if (stream !== epoch.stream || seq !== position - epoch.offset) return `stored as ${stream ?? '?'}:${seq ?? '?'}`;
+    if (stream !== epoch.stream || seq !== sequence) return `stored as ${stream ?? '?'}:${seq ?? '?'}`;
     return undefined;
   }
 
-  #firstInFlight(): number {
-    for (const position of this.#inFlight) return position;
-    return this.#sent + 1;
-  }
-
   #watchSilence(): void {
-    if (this.#inFlight.size > 0 && performance.now() - this.#lastAnswer > this.#options.silenceMs)
+    if (this.#inFlight > 0 && performance.now() - this.#lastAnswer > this.#options.silenceMs)
       this.#fail(`no answer from JetStream for ${this.#options.silenceMs} ms`);
     this.#wake?.();
   }

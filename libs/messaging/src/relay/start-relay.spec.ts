@@ -4,6 +4,7 @@ import { testDatabase } from '@yingda/test-environment/database';
 import type { TestDatabase } from '@yingda/test-environment/database';
 import { testNats } from '@yingda/test-environment/nats';
 import type { TestNats } from '@yingda/test-environment/nats';
+import { relaySourceOf } from './relay-source.ts';
 import { BusUnderTest, eventually, faultsBetween, streamContent } from '../testing/index.ts';
 
 describe('the relay', () => {
@@ -84,6 +85,8 @@ describe('the relay', () => {
 
   it('goes on where the stream ends when another process takes over', async () => {
     const relays = [await bus.relay()];
+    // A leader that goes between making an epoch known and making its stream would leave the next one to its successor.
+    await eventually(async () => (await relays[0]?.status())?.stream === 'LOG-0-1');
     const appending = bus.appendMany(4_000);
     for (let restart = 0; restart < 4; restart += 1) {
       await new Promise((resolve) => setTimeout(resolve, 50));
@@ -152,8 +155,8 @@ describe('the relay', () => {
     let reads = 0;
     const source = {
       head: () => bus.store.head(),
-      readAllSealed: async (options: { after: number; limit: number }) => {
-        const events = await bus.store.readAllSealed(options);
+      readAllText: async (options: { after: number; limit: number }) => {
+        const events = await relaySourceOf(bus.store).readAllText(options);
         if (options.limit > 1 && events.length > 0 && (reads += 1) === 1) await frozen;
         return events;
       },

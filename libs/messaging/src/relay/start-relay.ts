@@ -6,7 +6,7 @@ import { doublingBackoff, pause } from '../pause.ts';
 import { reasonOf } from '../reason.ts';
 import { copyLog } from './copy-log.ts';
 import { openLogStream } from './log-stream.ts';
-import type { RelaySource } from './log-stream.ts';
+import type { RelaySource } from './relay-source.ts';
 import { WakeUp } from './wake-up.ts';
 
 export interface RelayOptions {

@@ -12,6 +12,7 @@ import { connectNats } from '../connect.ts';
 import { PostgresRelayEpochs } from '../epochs/relay-epochs.ts';
 import { PostgresLeases } from '../lease/postgres-leases.ts';
 import { nudgeOnCommit } from '../nudge.ts';
+import { relaySourceOf } from '../relay/relay-source.ts';
 import { startRelay } from '../relay/start-relay.ts';
 import type { Relay, RelayOptions } from '../relay/start-relay.ts';
 
@@ -78,7 +79,7 @@ export class BusUnderTest {
   /** A relay of its own process, as far as that can be: with its own connection and its own lease session. */
   async relay(over: Partial<RelayOptions> = {}): Promise<Relay> {
     const relay = startRelay({
-      source: this.store,
+      source: relaySourceOf(this.store),
       nats: await this.connect('relay'),
       lease: this.leases().lease('relay 0'),
       epochs: new PostgresRelayEpochs(this.relayPool),
