@@ -30,7 +30,7 @@ const CALL = `SELECT event_store.append(${Array.from({ length: ARGUMENTS }, (_, 
 
 /** Sends a batch in one call, which is one transaction. */
 export const callAppend = async (
-  client: pg.Pool | pg.Client,
+  client: pg.Pool | pg.ClientBase,
   { partition, since }: BatchTarget,
   batch: readonly PreparedAppend[],
 ): Promise<BatchResult> => {

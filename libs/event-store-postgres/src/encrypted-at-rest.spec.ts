@@ -1,6 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { ERASED } from '@yingda/contracts';
-import { note, receiptOf, requestFor } from '@yingda/event-store/contract-suite';
+import { note, requestFor } from '@yingda/event-store/contract-suite';
 import { testDatabase } from '@yingda/test-environment/database';
 import { openPostgresEventStore } from './index.ts';
 import { postgresLog } from './spec-support/postgres-log.ts';
@@ -29,17 +28,6 @@ describe('personal data at rest', () => {
       subject,
     ]);
     expect(key?.wrapped_key).toHaveLength(12 + 32 + 16);
-  });
-
-  it('are gone when the key is, while positions and counts stay', async () => {
-    const [subject, streamId] = [randomUUID(), randomUUID()];
-    const { position } = receiptOf(await log.as('intake').append(requestFor('ticket', [note(WORDS, { subject })], { streamId })));
-    // As a restored back-up would be: not even a trace that there was a key.
-    await log.asAdmin('DELETE FROM event_store.subject_keys WHERE subject = $1', [subject]);
-    log.as('intake').forgetKey(subject);
-    const [event] = await log.as('intake').readStream(streamId);
-    expect(event).toMatchObject({ data: { text: ERASED }, position, streamVersion: 1 });
-    expect(await log.as('intake').head()).toBe(position);
   });
 
   it('do not open with another wrapping key', async () => {

@@ -5,6 +5,7 @@ import { callAppend } from './append-call.ts';
 import type { Verdict } from './append-call.ts';
 import { GroupCommit } from './group-commit.ts';
 import type { LogSettings } from './log-settings.ts';
+import { erasesSomebody, whileErasing } from './while-erasing.ts';
 
 export interface LogWriterOptions {
   readonly pool: pg.Pool;
@@ -85,7 +86,9 @@ export class LogWriter {
 
   async #call(target: number, batch: readonly PreparedAppend[]): Promise<Verdict[]> {
     const since = this.#heads.get(target) ?? 0;
-    const { partition, head, verdicts } = await callAppend(this.#options.pool, { partition: target, since }, batch);
+    const call = (client: pg.Pool | pg.ClientBase) => callAppend(client, { partition: target, since }, batch);
+    const { pool } = this.#options;
+    const { partition, head, verdicts } = await (batch.some(erasesSomebody) ? whileErasing(pool, call) : call(pool));
     if (verdicts.some((verdict, index) => 'outcome' in verdict && verdict.outcome === 'appended' && batch[index]?.events.length))
       this.#options.onCommitted(partition, head);
     this.#heads.set(partition, Math.max(head, this.#heads.get(partition) ?? 0));

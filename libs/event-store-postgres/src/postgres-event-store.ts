@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '@yingda/contracts';
-import { openEvents, prepareAppend } from '@yingda/event-store';
+import { erasedBy, openEvents, prepareAppend } from '@yingda/event-store';
 import type {
   AppendRequest,
   AppendResult,
@@ -93,6 +93,7 @@ export class PostgresEventStore implements EventStore {
     const prepared = await prepareAppend(request, this.#keyRing);
     const verdict = await this.#writer.append(prepared);
     if (verdict instanceof Error) throw verdict;
+    for (const { events } of request.streams) this.#forget(events);
     return verdict;
   }
 
@@ -122,12 +123,8 @@ export class PostgresEventStore implements EventStore {
   }
 
   open(events: readonly RecordedEvent[]): Promise<RecordedEvent[]> {
+    this.#forget(events);
     return openEvents(events, this.#keyRing);
-  }
-
-  /** To be called when a data subject was erased; other processes notice within a minute by themselves. */
-  forgetKey(subject: Uuid): void {
-    this.#keyRing.forget(subject);
   }
 
   async *subscribe({
@@ -165,6 +162,11 @@ export class PostgresEventStore implements EventStore {
     this.#closing.abort();
     await this.#writer.drained();
     await Promise.all(this.#pools.map((pool) => pool.end()));
+  }
+
+  /** Whoever is erased by what this process appends or reads is forgotten here at once. */
+  #forget(events: Parameters<typeof erasedBy>[0]): void {
+    for (const subject of erasedBy(events)) this.#keyRing.forget(subject);
   }
 
   #committed(partition: number, head: number): void {

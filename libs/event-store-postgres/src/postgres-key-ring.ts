@@ -15,11 +15,18 @@ const CIPHER = 'aes-256-gcm';
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
+/** How long the keys in memory may be used without asking whose were destroyed, in milliseconds: the bound within which every process forgets. */
+const TRUSTED_MILLIS = 1_000;
+/** Erasures of so long are asked for: more than twice what a key is kept, so that none is missed whose transaction took long. */
+const ERASED_WITHIN = '3 minutes';
+
 /** Data subjects' keys in their own table, wrapped (AES-256-GCM) with the key that the services hold: the database alone opens nothing. */
 export class PostgresKeyRing implements KeyRing {
   readonly #pool: pg.Pool;
   readonly #wrappingKey: KeyObject;
   readonly #recent = new RecentKeys();
+  #trustedUntil = 0;
+  #asking: Promise<void> | undefined;
 
   /** @param wrappingKey 32 bytes (PERSONAL_DATA_KEY) */
   constructor(pool: pg.Pool, wrappingKey: Buffer) {
@@ -29,6 +36,7 @@ export class PostgresKeyRing implements KeyRing {
   }
 
   async find(subjects: Iterable<Uuid>): Promise<SubjectKeys> {
+    if (performance.now() >= this.#trustedUntil) await this.#asked();
     const { found, missing } = this.#recent.among(subjects);
     if (missing.length === 0) return found;
     const { rows } = await this.#pool.query<KeyRow>({
@@ -51,15 +59,34 @@ export class PostgresKeyRing implements KeyRing {
       values: [missing, missing.map((subject) => this.#wrapped(subject, randomBytes(32)))],
     });
     for (const { subject, wrapped_key: wrapped } of rows) {
-      if (wrapped === null) throw new ErasedSubjectError(`data subject ${subject} was erased`);
+      if (wrapped === null) throw new ErasedSubjectError(subject);
       found.set(subject, this.#unwrapped(subject, wrapped));
     }
     return found;
   }
 
-  /** Looks the key up again next time: it was erased. Other processes notice within a minute. */
+  /** To be called for whom this process knows to be erased: the others ask for it, within a second. */
   forget(subject: Uuid): void {
     this.#recent.forget(subject);
+  }
+
+  /** One question at a time, however many wait for it. */
+  #asked(): Promise<void> {
+    this.#asking ??= this.#forgetErased().finally(() => (this.#asking = undefined));
+    return this.#asking;
+  }
+
+  /** What any process has erased is forgotten here. */
+  async #forgetErased(): Promise<void> {
+    const asked = performance.now();
+    if (this.#recent.size > 0) {
+      const { rows } = await this.#pool.query<{ subject: Uuid }>({
+        name: 'erased-lately',
+        text: `SELECT subject FROM event_store.subject_keys WHERE erased_at > clock_timestamp() - interval '${ERASED_WITHIN}'`,
+      });
+      for (const { subject } of rows) this.#recent.forget(subject);
+    }
+    this.#trustedUntil = asked + TRUSTED_MILLIS;
   }
 
   #wrapped(subject: Uuid, key: Buffer): Buffer {

@@ -24,6 +24,7 @@ const TABLES = [
   'stream_versions',
   'given_event_ids',
   'segments',
+  'erasures',
   'migrations',
 ] as const;
 const EPOCH = `INSERT INTO event_store.relay_epochs (partition, epoch, stream, "offset") VALUES (0, 1, 'LOG-0-1', 0)`;
@@ -84,6 +85,7 @@ describe('the database itself', () => {
       'ticket_numbers',
       'relay_epochs',
       'tree_heads',
+      'erasures',
     ]) {
       await expect(run(`DELETE FROM event_store.${table}`)).rejects.toThrow(/append-only/);
       await expect(run(`TRUNCATE event_store.${table}`)).rejects.toThrow(/append-only/);

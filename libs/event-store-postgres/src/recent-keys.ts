@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { Uuid } from '@yingda/kernel';
 
-/** A person who was erased through another process is forgotten here after this long. */
+/** A key leaves the memory after this long, used or not. */
 const KEPT_MILLIS = 60_000;
 const KEPT_KEYS = 10_000;
 
@@ -14,6 +14,10 @@ interface Kept {
 export class RecentKeys {
   /** In the order of use, the oldest first. */
   readonly #kept = new Map<Uuid, Kept>();
+
+  get size(): number {
+    return this.#kept.size;
+  }
 
   among(subjects: Iterable<Uuid>): { found: Map<Uuid, KeyObject>; missing: Uuid[] } {
     const now = performance.now();

@@ -1,3 +1,5 @@
+import type { Uuid } from '@yingda/kernel';
+
 /** An event that no contract declares, or that its stream category may not hold. */
 export class UnknownEventError extends Error {
   override readonly name = 'UnknownEventError';
@@ -41,6 +43,12 @@ export class OutOfOrderError extends Error {
 /** The data subject was erased: nothing personal can be kept about the person any more. */
 export class ErasedSubjectError extends Error {
   override readonly name = 'ErasedSubjectError';
+  readonly subject: Uuid;
+
+  constructor(subject: Uuid) {
+    super(`data subject ${subject} was erased`);
+    this.subject = subject;
+  }
 }
 
 /** A sealed text that its key does not open: it was changed, or moved from another event, field or person. */

@@ -1,5 +1,5 @@
 import type { AnyEventContract } from '@yingda/contracts';
-import { hasPersonal, mapPersonal } from '@yingda/contracts';
+import { ERASED, hasPersonal, mapPersonal } from '@yingda/contracts';
 import type { ValidateFunction } from 'ajv';
 import { Ajv } from 'ajv';
 import formats from 'ajv-formats';
@@ -34,12 +34,12 @@ export const checkData = (contract: AnyEventContract, data: unknown): void => {
   throw new InvalidEventError(`${contract.type}${field} ${error?.message ?? 'is invalid'}`);
 };
 
-/** JSON pointer to the first personal text in `data`; `undefined` when there is none. */
+/** JSON pointer to the first personal text in `data`; `undefined` when there is none. The placeholder of an erased text tells of nobody. */
 export const personalPath = (contract: AnyEventContract, data: unknown): string | undefined => {
   if (!compiledOf(contract).personal) return undefined;
   let first: string | undefined;
   mapPersonal(contract.schema, data, (text, path) => {
-    first ??= path;
+    if (text !== ERASED) first ??= path;
     return text;
   });
   return first;

@@ -122,8 +122,8 @@ export interface EventStore {
   /** How many partitions the log has: 0 to `partitions` - 1; all events of a ticket are in one. Chosen when the log is made. */
   readonly partitions: number;
   /**
-   * Stores all events of the request in one transaction, or none.
-   * @throws UnknownEventError, InvalidEventError, MissingSubjectError before anything is written; ForbiddenCategoryError
+   * Stores all events of the request in one transaction, or none. A `SubjectErased` destroys its subject's key in that same transaction.
+   * @throws UnknownEventError, InvalidEventError, MissingSubjectError, ErasedSubjectError before anything is written; ForbiddenCategoryError
    */
   append(request: AppendRequest): Promise<AppendResult>;
   /** Opened (decrypted) and upcast, in version order; empty for a stream that does not exist. */

@@ -1,5 +1,5 @@
 import type { Category, Origin } from '@yingda/contracts';
-import { contractOf, mapPersonal } from '@yingda/contracts';
+import { contractOf, ERASED, mapPersonal } from '@yingda/contracts';
 import type { AccountId, Actor, Instant, TicketNumber, Uuid } from '@yingda/kernel';
 import { checkAppend } from './check-append.ts';
 import { timeOrderedUuid } from './event-id.ts';
@@ -78,6 +78,8 @@ const preparedEvent = (
   const sealed =
     subject === undefined || key === undefined
       ? event.data
-      : mapPersonal(contractOf(type).schema, event.data, (text, path) => sealText(text, key, { eventId: id, path, subject }));
+      : mapPersonal(contractOf(type).schema, event.data, (text, path) =>
+          text === ERASED ? text : sealText(text, key, { eventId: id, path, subject }),
+        );
   return { stream, id, given: event.id !== undefined, type, version, subject, occurredAt, actor, data: JSON.stringify(sealed) };
 };

@@ -46,14 +46,6 @@ export const postgresLog = async (database: Database, made?: NewLog): Promise<Po
       if (!store) throw new Error(`no store for ${writer}`);
       return store;
     },
-    eraseKey: async (subject) => {
-      await sql(
-        'yingda_owner',
-        'UPDATE event_store.subject_keys SET wrapped_key = NULL, erased_at = clock_timestamp() WHERE subject = $1',
-        [subject],
-      );
-      for (const store of stores.values()) store.forgetKey(subject);
-    },
     close: async () => {
       await Promise.all([...stores.values()].map((store) => store.close()));
       await database.drop();

@@ -1,4 +1,3 @@
-import type { Uuid } from '@yingda/kernel';
 import type { EventStore } from '../event-store.ts';
 import type { Writer } from '../in-memory/index.ts';
 
@@ -6,8 +5,6 @@ import type { Writer } from '../in-memory/index.ts';
 export interface LogUnderTest {
   /** The log with the rights of a service or of the import; always the same store for the same writer. */
   as(writer: Writer): EventStore;
-  /** Destroys a data subject's key. */
-  eraseKey(subject: Uuid): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { ERASED } from '@yingda/contracts';
 import { BrokenSealError, ErasedSubjectError } from '../errors.ts';
 import type { TheLog } from './log-under-test.ts';
-import { classified, note, receiptOf, requestFor } from './samples.ts';
+import { classified, NINE, note, receiptOf, requestFor, subjectErased, TEN } from './samples.ts';
 
 const WORDS = '张伟 said: "line 3 is down" \\ 🛠';
 
@@ -64,20 +64,50 @@ export const personalData = (log: TheLog): void => {
     ).rejects.toThrow(BrokenSealError);
   });
 
-  it('is gone with its key, while the events stay', async () => {
+  it('is gone with the event that erases the person, while the events stay', async () => {
     const [subject, streamId] = [randomUUID(), randomUUID()];
-    const other = note('somebody else');
+    const store = log().as('intake');
     const { position } = receiptOf(
-      await log()
-        .as('intake')
-        .append(requestFor('ticket', [note(WORDS, { subject }), other], { streamId })),
+      await store.append(requestFor('ticket', [note(WORDS, { subject }), note('somebody else')], { streamId })),
     );
-    await log().eraseKey(subject);
-    const events = await log().as('intake').readStream(streamId);
+    receiptOf(await store.append(requestFor('account', [subjectErased(subject)])));
+    const events = await store.readStream(streamId);
     expect(events.map(textOf)).toEqual([ERASED, 'somebody else']);
     expect(events.map((event) => event.position)).toEqual([position - 1, position]);
     const again = requestFor('ticket', [note('more', { subject })], { streamId, expectedVersion: 2 });
-    await expect(log().as('intake').append(again)).rejects.toThrow(ErasedSubjectError);
+    await expect(store.append(again)).rejects.toThrow(ErasedSubjectError);
+    await expect(log().as('import').append(again)).rejects.toThrow(ErasedSubjectError);
+  });
+
+  it('is kept when the erasure is refused', async () => {
+    const [subject, streamId] = [randomUUID(), randomUUID()];
+    const store = log().as('intake');
+    await store.append(requestFor('ticket', [note(WORDS, { subject })], { streamId }));
+    const result = await store.append(requestFor('account', [subjectErased(subject)], { expectedVersion: 7 }));
+    expect(result.outcome).toBe('conflict');
+    const mistimed = [subjectErased(subject, { occurredAt: TEN }), subjectErased(subject, { occurredAt: NINE })];
+    await expect(store.append(requestFor('account', mistimed))).rejects.toThrow();
+    expect((await store.readStream(streamId)).map(textOf)).toEqual([WORDS]);
+  });
+
+  it('is erased for whoever was never spoken of, too', async () => {
+    const subject = randomUUID();
+    await log()
+      .as('dispatch')
+      .append(requestFor('engineer', [subjectErased(subject)]));
+    await expect(
+      log()
+        .as('intake')
+        .append(requestFor('ticket', [note(WORDS, { subject })])),
+    ).rejects.toThrow(ErasedSubjectError);
+  });
+
+  it('may be told of with the placeholder, so that what follows from an erased text can be recorded', async () => {
+    const [subject, streamId] = [randomUUID(), randomUUID()];
+    const store = log().as('intake');
+    await store.append(requestFor('account', [subjectErased(subject)]));
+    receiptOf(await store.append(requestFor('ticket', [note(ERASED, { subject })], { streamId })));
+    expect((await store.readStream(streamId)).map(textOf)).toEqual([ERASED]);
   });
 
   it('is readable to every service, whoever wrote first about the person', async () => {

@@ -43,6 +43,16 @@ export const deviceRegistered = (over: Partial<NewEvent> = {}): NewEvent => ({
   ...over,
 });
 
+/** The end of a person in the log. */
+export const subjectErased = (subject: Uuid, over: Partial<NewEvent> = {}): NewEvent => ({
+  type: 'SubjectErased',
+  version: 1,
+  data: { subject, kind: 'contact', ground: 'consent-withdrawn', requestedBy: 'subject', reference: 'DSR-2024-0007' },
+  occurredAt: NINE,
+  subject,
+  ...over,
+});
+
 /** A ticket's number that no series of these specs gives. */
 export const someTicket = (): string => `19990101-${String(Math.floor(Math.random() * 1e12)).padStart(12, '0')}`;
 

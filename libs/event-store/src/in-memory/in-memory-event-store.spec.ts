@@ -5,7 +5,6 @@ eventStoreContract('the in-memory store', () => {
   const store = new InMemoryEventStore();
   return Promise.resolve({
     as: (writer) => store.as(writer),
-    eraseKey: (subject) => Promise.resolve(store.eraseKey(subject)),
     close: () => store.close(),
   });
 });

@@ -11,6 +11,7 @@ import type {
   SubscribeOptions,
   TicketRef,
 } from '../event-store.ts';
+import { erasedBy } from '../personal-data/erasures.ts';
 import { InMemoryKeyRing } from '../personal-data/in-memory-key-ring.ts';
 import { openEvents } from '../personal-data/open-events.ts';
 import { prepareAppend } from '../prepare-append.ts';
@@ -44,15 +45,12 @@ export class InMemoryEventStore implements EventStore {
     return new InMemoryEventStore({ writer }, this);
   }
 
-  /** Destroys the key of a data subject. */
-  eraseKey(subject: Uuid): void {
-    this.#keyRing.erase(subject);
-  }
-
   async append(request: AppendRequest): Promise<AppendResult> {
     const prepared = await prepareAppend(request, this.#keyRing);
     const before = this.#log.head;
     const result = this.#log.append(prepared, this.#writer);
+    if (result.outcome === 'appended')
+      for (const subject of erasedBy(request.streams.flatMap(({ events }) => events))) this.#keyRing.erase(subject);
     if (this.#log.head > before) for (const listener of this.#listeners) listener(0, this.#log.head);
     return result;
   }

@@ -21,7 +21,7 @@ export class InMemoryKeyRing implements KeyRing {
   async obtain(subjects: Iterable<Uuid>): Promise<SubjectKeys> {
     const wanted = [...subjects];
     for (const subject of wanted) {
-      if (this.#erased.has(subject)) throw new ErasedSubjectError(`data subject ${subject} was erased`);
+      if (this.#erased.has(subject)) throw new ErasedSubjectError(subject);
       if (!this.#keys.has(subject)) this.#keys.set(subject, createSecretKey(randomBytes(32)));
     }
     return this.find(wanted);

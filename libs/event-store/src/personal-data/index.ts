@@ -1,3 +1,4 @@
+export * from './erasures.ts';
 export type * from './key-ring.ts';
 export * from './open-events.ts';
 export * from './seal.ts';

@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { SubjectErased } from '@yingda/contracts';
 import type { RecordedEvent } from '@yingda/contracts';
 import type { AppendRequest, EventStore } from '@yingda/event-store';
 import { derivedUuid, streamIdOf } from '@yingda/event-store';
@@ -257,7 +258,21 @@ describe('an import', () => {
 
   it('goes on without the incidents of a person who was erased', async () => {
     const log = new InMemoryEventStore();
-    log.eraseKey(derivedUuid('import/servicenow/caller/7004'));
+    const subject = derivedUuid('import/servicenow/caller/7004');
+    const erased = SubjectErased({ subject, kind: 'contact', ground: 'objection', requestedBy: 'subject' });
+    await log.append({
+      streams: [
+        {
+          streamId: streamIdOf('account', 'SN-ELSEWHERE'),
+          category: 'account',
+          account: 'SN-ELSEWHERE',
+          expectedVersion: 'no-stream',
+          events: [{ ...erased, occurredAt: '2024-03-15T00:00:00.000Z' as RecordedEvent['occurredAt'] }],
+        },
+      ],
+      actor: { id: 'spec', kind: 'program' },
+      correlationId: derivedUuid('spec'),
+    });
     const { tally } = await take(log);
     expect(tally).toMatchObject({ imported: 10, rejectedIncidents: 2 });
     expect(readFileSync(rejects, 'utf8')).toContain('was erased,9000005,');
