@@ -3,9 +3,10 @@ import type { Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
 
 export interface Guarded {
-  readonly pid: number;
+  /** Left out where there are only folders to remove. */
+  readonly pid?: number;
   readonly signal: NodeJS.Signals;
-  /** Removed when the server has ended. */
+  /** Removed when the server has ended; what is mounted in them is unmounted first. */
   readonly folders: readonly string[];
 }
 
@@ -15,7 +16,7 @@ export interface Guarded {
  */
 export const guard = ({ pid, signal, folders }: Guarded): (() => void) => {
   const script = fileURLToPath(new URL('../guardian.mjs', import.meta.url));
-  const guardian = spawn(process.execPath, [script, String(pid), signal, ...folders], {
+  const guardian = spawn(process.execPath, [script, String(pid ?? 'none'), signal, ...folders], {
     cwd: '/',
     detached: true,
     stdio: ['pipe', 'ignore', 'inherit'],
