@@ -5,6 +5,7 @@ import type { LoggerService } from '@nestjs/common';
 import type { RelayEpoch, RelayEpochs } from '../epochs/relay-epochs.ts';
 import { isStreamAbsent, JETSTREAM } from '../jetstream-answers.ts';
 import { LogHeaders } from '../log-message.ts';
+import { reasonOf } from '../reason.ts';
 import type { RelaySource } from './relay-source.ts';
 
 export interface LogStreamOptions {
@@ -40,7 +41,10 @@ export const openLogStream = async (options: LogStreamOptions): Promise<OpenLogS
   if (!epoch) return openEpoch(manager, options, 1);
   const stream = await infoOf(manager, epoch.stream);
   const fault = stream === undefined ? 'it is gone' : await faultIn(manager, { stream, epoch, source: options.source });
-  if (fault === undefined && stream) return { epoch, relayed: stream.state.last_seq + epoch.offset };
+  if (fault === undefined && stream) {
+    await keepCopies(manager, stream, options);
+    return { epoch, relayed: stream.state.last_seq + epoch.offset };
+  }
   options.logger.warn(`relay ${options.partition}: stream ${epoch.stream} cannot be continued (${fault}); opening a new epoch`);
   return openEpoch(manager, options, epoch.epoch + 1);
 };
@@ -51,6 +55,17 @@ const infoOf = async (manager: JetStreamManager, stream: string): Promise<Stream
   } catch (error) {
     if (isStreamAbsent(error)) return undefined;
     throw error;
+  }
+};
+
+/** The number of copies may have been configured anew since the stream was made. A bus with fewer copies than wanted is better than none. */
+const keepCopies = async (manager: JetStreamManager, { config }: StreamInfo, { replicas, logger }: LogStreamOptions): Promise<void> => {
+  if (config.num_replicas === replicas) return;
+  try {
+    await manager.streams.update(config.name, { num_replicas: replicas });
+    logger.log(`${config.name}: ${replicas} copies instead of ${config.num_replicas}`);
+  } catch (error) {
+    logger.warn(`${config.name} stays with ${config.num_replicas} copies instead of ${replicas}: ${reasonOf(error)}`);
   }
 };
 
