@@ -66,12 +66,16 @@ export const uuidArray = (values: readonly (string | undefined)[]): Buffer => {
   return array.subarray(0, at);
 };
 
-const HEX_PAIRS = [0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34];
-const digit = (code: number): number => (code < 58 ? code - 48 : code - 87);
+/** What the characters 0-9 and a-f stand for, by their code. */
+const DIGITS = Uint8Array.from({ length: 128 }, (_, code) => Number.parseInt(String.fromCharCode(code), 16) || 0);
+const HYPHEN = 45;
 
 const writeUuid = (array: Buffer, uuid: string, start: number): number => {
   let at = start;
-  for (const place of HEX_PAIRS) array[at++] = (digit(uuid.charCodeAt(place)) << 4) | digit(uuid.charCodeAt(place + 1));
+  for (let place = 0; place < 36; place += 2) {
+    if (uuid.charCodeAt(place) === HYPHEN) place += 1;
+    array[at++] = ((DIGITS[uuid.charCodeAt(place)] as number) << 4) | (DIGITS[uuid.charCodeAt(place + 1)] as number);
+  }
   return at;
 };
 
@@ -79,14 +83,21 @@ const writeUuid = (array: Buffer, uuid: string, start: number): number => {
 export const timestamptzArray = (values: readonly (string | undefined)[]): Buffer => {
   const array = opened(OID.timestamptz, values.length, values.length * 12);
   let at = HEADER;
+  let last: string | undefined;
+  let high = 0;
+  let low = 0;
   for (const value of values) {
     array.writeInt32BE(value === undefined ? NULL : 8, at);
     at += 4;
     if (value === undefined) continue;
-    const micros = (Date.parse(value) - EPOCH) * 1_000;
-    const high = Math.floor(micros / TWO_TO_32);
+    if (value !== last) {
+      const micros = (Date.parse(value) - EPOCH) * 1_000;
+      high = Math.floor(micros / TWO_TO_32);
+      low = micros - high * TWO_TO_32;
+      last = value;
+    }
     array.writeInt32BE(high, at);
-    array.writeUInt32BE(micros - high * TWO_TO_32, at + 4);
+    array.writeUInt32BE(low, at + 4);
     at += 8;
   }
   return array.subarray(0, at);

@@ -3,6 +3,7 @@ import { LogOverloadedError } from '@yingda/event-store';
 /** A command that waits its turn. */
 interface Waiting<Command, Verdict> {
   readonly command: Command;
+  readonly touches: readonly string[];
   readonly resolve: (verdict: Verdict) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -44,7 +45,7 @@ export class GroupCommit<Command, Verdict> {
     if (this.#queue.length >= this.#options.maxQueue)
       return Promise.reject(new LogOverloadedError(`${this.#queue.length} commands wait for the log already; try again shortly`));
     return new Promise((resolve, reject) => {
-      this.#queue.push({ command, resolve, reject });
+      this.#queue.push({ command, touches: this.#options.touches(command), resolve, reject });
       this.#soon();
     });
   }
@@ -75,10 +76,9 @@ export class GroupCommit<Command, Verdict> {
   #start(): boolean {
     const batch = this.#nextBatch();
     if (batch.length === 0) return false;
-    const touched = batch.flatMap(({ command }) => this.#options.touches(command));
-    for (const thing of touched) this.#touchedUnderWay.add(thing);
+    for (const { touches } of batch) for (const thing of touches) this.#touchedUnderWay.add(thing);
     const work = this.#carryOut(batch).then(() => {
-      for (const thing of touched) this.#touchedUnderWay.delete(thing);
+      for (const { touches } of batch) for (const thing of touches) this.#touchedUnderWay.delete(thing);
       this.#underWay.delete(work);
       if (this.#queue.length > 0) this.#soon();
     });
@@ -88,18 +88,17 @@ export class GroupCommit<Command, Verdict> {
 
   /** The oldest commands that touch nothing in common; the others keep their places. */
   #nextBatch(): Waiting<Command, Verdict>[] {
-    const { touches, maxBatch } = this.#options;
+    const { maxBatch } = this.#options;
     const touched = new Set(this.#touchedUnderWay);
     const batch: Waiting<Command, Verdict>[] = [];
     const passedOver: Waiting<Command, Verdict>[] = [];
     let index = 0;
     for (; index < this.#queue.length && batch.length < maxBatch && passedOver.length < LOOK_AHEAD; index += 1) {
       const waiting = this.#queue[index] as Waiting<Command, Verdict>;
-      const own = touches(waiting.command);
-      if (own.some((thing) => touched.has(thing))) passedOver.push(waiting);
+      if (waiting.touches.some((thing) => touched.has(thing))) passedOver.push(waiting);
       else batch.push(waiting);
       // Also for one that was passed over: nobody overtakes it on what it touches.
-      for (const thing of own) touched.add(thing);
+      for (const thing of waiting.touches) touched.add(thing);
     }
     this.#queue = [...passedOver, ...this.#queue.slice(index)];
     return batch;

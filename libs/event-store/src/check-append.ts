@@ -72,6 +72,16 @@ const checkStream = (stream: StreamAppend): void => {
   }
 };
 
+/** The one that was looked at last: the events of a command have mostly the same. */
+let lastInstant = '';
+
+const isInstant = (text: string): boolean => {
+  if (text === lastInstant) return true;
+  if (parseInstant(text) !== text) return false;
+  lastInstant = text;
+  return true;
+};
+
 const checkEvent = (event: NewEvent, category: Category): void => {
   const contract = (CATEGORIES[category].events as readonly AnyEventContract[]).find(({ type }) => type === event.type);
   if (!contract)
@@ -80,8 +90,7 @@ const checkEvent = (event: NewEvent, category: Category): void => {
     );
   if (contract.version !== event.version)
     throw new UnknownEventError(`${event.type} is appended in version ${contract.version}, not ${event.version}`);
-  if (parseInstant(event.occurredAt) !== event.occurredAt)
-    throw new InvalidAppendError(`${event.type}: "${event.occurredAt}" is no instant`);
+  if (!isInstant(event.occurredAt)) throw new InvalidAppendError(`${event.type}: "${event.occurredAt}" is no instant`);
   checkData(contract, event.data);
   const path = event.subject === undefined ? personalPath(contract, event.data) : undefined;
   if (path !== undefined) throw new MissingSubjectError(`${event.type}${path} is personal, but the event names no data subject`);

@@ -19,7 +19,9 @@ export class RawInsert {
   static async open({ database, later }: Pick<Surroundings, 'database' | 'later'>): Promise<RawInsert> {
     const pool = new pg.Pool({ connectionString: database.adminUrl, max: LANES });
     later(() => endPool(pool));
-    await pool.query('CREATE SCHEMA bench; CREATE TABLE bench.events (LIKE event_store.events INCLUDING ALL)');
+    // One table with all that the log's two (events, stream versions) have for look-ups and uniqueness.
+    await pool.query(`CREATE SCHEMA bench; CREATE TABLE bench.events (LIKE event_store.events, PRIMARY KEY (partition, position), UNIQUE (stream_id, stream_version));
+      CREATE INDEX ON bench.events (ticket, partition, position)`);
     return new RawInsert(pool);
   }
 
@@ -54,7 +56,7 @@ export class RawInsert {
 
 const INSERT = `
   INSERT INTO bench.events (partition, position, event_id, stream_id, category, stream_version, type, schema_version, ticket, account,
-      actor_id, actor_kind, correlation_id, origin, occurred_at, data)
-  SELECT 0, position, event_id, stream_id, 'triage', stream_version, $7, 1, ticket, 'ACME', 'bench', 'platform', stream_id, 'live', $8::timestamptz, data::json
+      actor_id, actor_kind, correlation_id, origin, occurred_at, recorded_at, data)
+  SELECT 0, position, event_id, stream_id, 'triage', stream_version, $7, 1, ticket, 'ACME', 'bench', 'platform', stream_id, 'live', $8::timestamptz, clock_timestamp(), data::json
     FROM unnest($1::bigint[], $2::uuid[], $3::uuid[], $4::int[], $5::text[], $6::text[])
       AS event (position, event_id, stream_id, stream_version, ticket, data)`;
