@@ -6,14 +6,17 @@ import { describeFinding, EvidenceFolder, exportTicket, verifyLog } from '@yingd
 import type { VerifyOptions } from '@yingda/event-store-postgres/evidence';
 import { evidenceOf } from './evidence.ts';
 import type { LocalFile } from './local-file.ts';
+import { rebuild } from './log-commands/rebuild.ts';
 
-const USAGE = 'npm run log -- verify | head | export <ticket> [file]';
+const USAGE = 'npm run log -- verify | head | export <ticket> [file] | rebuild <service> [<projection>]';
 
 /**
- * Carries out a command about the evidence of an installation. PUBLIC_KEY names the file of the public key when it is not the one beside the evidence.
+ * Carries out a command about the log of an installation. For those about its evidence PUBLIC_KEY names the file of the public key when it is not the one beside the evidence.
  * @returns the exit code: 0 fine, 1 something speaks against the log, 2 no such command
  */
-export const runLogCommand = async (home: string, [command, ticket, file]: readonly string[]): Promise<number> => {
+export const runLogCommand = async (home: string, [command, ...rest]: readonly string[]): Promise<number> => {
+  if (command === 'rebuild') return rebuild(home, rest);
+  const [ticket, file] = rest;
   const { folder, publicKeyFile } = evidenceOf(home);
   if (!existsSync(join(folder, 'leaves-0.bin'))) {
     console.error(`${folder}: no evidence; it is written while the services run · 没有证据文件；服务运行时会写入`);
