@@ -12,6 +12,8 @@ export * from './lease/postgres-leases.ts';
 export * from './log-feed.ts';
 export { LogHeaders } from './log-message.ts';
 export * from './nudge.ts';
+export * from './reconciler/difference.ts';
+export * from './reconciler/reconcile-log.ts';
 export * from './relay/relay-source.ts';
 export * from './relay/start-relay.ts';
 export * from './transport/command-listener.ts';

@@ -5,6 +5,7 @@ import type { Lease } from '../lease/lease.ts';
 import { doublingBackoff, pause } from '../pause.ts';
 import { reasonOf } from '../reason.ts';
 import { copyLog } from './copy-log.ts';
+import { watchStream } from '../reconciler/stream-watch.ts';
 import { openLogStream } from './log-stream.ts';
 import type { RelaySource } from './relay-source.ts';
 import { WakeUp } from './wake-up.ts';
@@ -25,6 +26,8 @@ export interface RelayOptions {
   readonly replicas?: number;
   /** Silence of JetStream that counts as failure, in milliseconds; 2,000 by default. */
   readonly silenceMs?: number;
+  /** Milliseconds between looks whether the stream is still what the log says; 30,000 by default. */
+  readonly compareEveryMs?: number;
 }
 
 export interface RelayStatus {
@@ -38,6 +41,8 @@ export interface RelayStatus {
   readonly head: number;
   /** Events of the log that this leader has still to relay. */
   readonly lag?: number;
+  /** Places of the stream that are known to differ from the log, by the leader's last look; see `reconcileLog`. */
+  readonly differences?: number;
   /** What stopped it last; absent once it goes on. */
   readonly lastError?: string;
 }
@@ -58,7 +63,7 @@ export const startRelay = (options: RelayOptions): Relay => {
   const { partition = 0 } = options;
   const state: LeaderState = { leader: false };
   const closing = new AbortController();
-  const running = run({ window: 512, replicas: 1, silenceMs: 2_000, ...options, partition }, state, closing.signal);
+  const running = run({ window: 512, replicas: 1, silenceMs: 2_000, compareEveryMs: 30_000, ...options, partition }, state, closing.signal);
   return {
     status: async () => {
       const head = await options.source.head(partition);
@@ -75,8 +80,12 @@ interface LeaderState {
   leader: boolean;
   stream?: string;
   relayed?: number;
+  differences?: number;
   lastError?: string;
 }
+
+/** Places that a look at the stream compares. */
+const COMPARED = 8;
 
 const run = async (options: Required<RelayOptions>, state: LeaderState, closing: AbortSignal): Promise<void> => {
   while (!closing.aborted) {
@@ -85,7 +94,7 @@ const run = async (options: Required<RelayOptions>, state: LeaderState, closing:
     options.logger.log(`relay ${options.partition}: leads`);
     state.leader = true;
     await lead(options, state, AbortSignal.any([closing, held.lost]));
-    for (const key of ['stream', 'relayed', 'lastError'] as const) delete state[key];
+    for (const key of ['stream', 'relayed', 'differences', 'lastError'] as const) delete state[key];
     state.leader = false;
     await held.release();
     options.logger.log(`relay ${options.partition}: leads no more`);
@@ -104,7 +113,16 @@ const lead = async (options: Required<RelayOptions>, state: LeaderState, signal:
         state.relayed = position;
         delete state.lastError;
       };
-      await copyLog({ ...options, epoch, from: relayed, wakeUp, acknowledged, failed: () => wakeUp.nudge(), signal });
+      const watching = new AbortController();
+      const found = (differences: number): void => void (state.differences = differences);
+      const watch = { ...options, epoch, everyMs: options.compareEveryMs, sample: COMPARED, found };
+      const watched = watchStream(watch, AbortSignal.any([signal, watching.signal]));
+      try {
+        await copyLog({ ...options, epoch, from: relayed, wakeUp, acknowledged, failed: () => wakeUp.nudge(), signal });
+      } finally {
+        watching.abort();
+        await watched;
+      }
     } catch (error) {
       if (signal.aborted) break;
       failures += 1;

@@ -1,12 +1,13 @@
 import { jetstream, jetstreamManager, StorageType } from '@nats-io/jetstream';
+import type { JsMsg } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/nats-core';
 import { startRelay } from '@yingda/messaging';
 import type { RelayEpoch, RelayEpochs } from '@yingda/messaging';
 import type { Benchmark, Surroundings } from '../benchmark.ts';
 import { Bus, removeStreams } from '../bus/bus.ts';
 import { oneLease } from '../bus/one-lease.ts';
-import { publishRaw, rawMessage } from '../bus/raw-publisher.ts';
-import type { RawMessage } from '../bus/raw-publisher.ts';
+import { fenced, publishByLibrary, publishFromMemory, unfenced } from '../bus/raw-publisher.ts';
+import type { RawLoad } from '../bus/raw-publisher.ts';
 import { fillLog } from '../logs/fill-log.ts';
 import { openLog } from '../logs/open-log.ts';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -23,33 +24,52 @@ const noEpochYet = (): RelayEpochs => {
   };
 };
 
+const BY_LIBRARY = 'events, vs js.publish';
+const FENCED = 'events, vs fenced from memory';
+const UNFENCED = 'events, vs unfenced from memory';
+const RAW_STREAM = 'RAW';
+
 export const relay: Benchmark = {
   name: 'relay',
   ours: 'the relay copies the log to a new stream',
-  baseline: 'the same messages published from memory, pipelined, without fencing',
-  figures: [{ name: 'events', unit: 'events/s', target: { ratioAtLeast: 0.8 } }],
+  baseline: "the same messages, pipelined: by the client library's own publish; from memory with the relay's fence; from memory without",
+  figures: [BY_LIBRARY, FENCED, UNFENCED].map((name) => ({ name, unit: 'events/s', target: { ratioAtLeast: 0.8 } })),
   prepare: async (surroundings) => {
-    await fillLog(surroundings, surroundings.scale.relayEvents);
+    const { relayEvents: count } = surroundings.scale;
+    await fillLog(surroundings, count);
     const bus = await Bus.start(surroundings);
     const platform = await bus.connect('platform');
     const relayed = await relayTurn(surroundings, bus);
-    const messages = await (async () => {
-      await relayed();
-      return firstMessages(platform);
-    })();
-    const ours = async () => {
-      await removeStreams(platform);
-      return { events: await relayed() };
-    };
-    const baseline = async () => {
+    await relayed();
+    const sample = await firstMessages(platform);
+    const plain = sample.map(unfenced);
+    const guarded = Array.from({ length: count }, (_, n) => fenced(nth(sample, n), RAW_STREAM, n));
+    const onNewStream = async (publish: typeof publishFromMemory, message: RawLoad['message']): Promise<number> => {
       await removeStreams(platform);
       const manager = await jetstreamManager(platform);
-      await manager.streams.add({ name: 'RAW', subjects: ['raw.>'], storage: StorageType.File });
-      return { events: await publishRaw(platform, { subject: 'raw.ACME.event', messages, count: surroundings.scale.relayEvents }) };
+      await manager.streams.add({ name: RAW_STREAM, subjects: ['raw.>'], storage: StorageType.File });
+      return publish(platform, { subject: 'raw.ACME.event', message, count });
     };
+    const ours = async () => {
+      await removeStreams(platform);
+      const rate = await relayed();
+      return { [BY_LIBRARY]: rate, [FENCED]: rate, [UNFENCED]: rate };
+    };
+    const baseline = async () => ({
+      [BY_LIBRARY]: await onNewStream(publishByLibrary, (n) => nth(plain, n)),
+      [FENCED]: await onNewStream(publishFromMemory, (n) => nth(guarded, n)),
+      [UNFENCED]: await onNewStream(publishFromMemory, (n) => nth(plain, n)),
+    });
     await baseline();
     return { ours, baseline };
   },
+};
+
+/** The messages over and over. */
+const nth = <T>(messages: readonly T[], n: number): T => {
+  const message = messages[n % messages.length];
+  if (message === undefined) throw new Error('there are no messages to publish');
+  return message;
 };
 
 /** Relays all that the log holds; answers events per second, the opening of the stream included. */
@@ -73,9 +93,9 @@ const relayTurn = async (surroundings: Surroundings, bus: Bus): Promise<() => Pr
 
 const SAMPLE = 1_000;
 
-const firstMessages = async (nats: NatsConnection): Promise<RawMessage[]> => {
+const firstMessages = async (nats: NatsConnection): Promise<JsMsg[]> => {
   const consumer = await jetstream(nats).consumers.get('LOG-0-1');
-  const messages: RawMessage[] = [];
-  for await (const message of await consumer.fetch({ max_messages: SAMPLE, expires: 5_000 })) messages.push(rawMessage(message));
+  const messages: JsMsg[] = [];
+  for await (const message of await consumer.fetch({ max_messages: SAMPLE, expires: 5_000 })) messages.push(message);
   return messages;
 };
