@@ -15,6 +15,9 @@ export interface Scale {
   readonly relayEvents: number;
   /** Events that a rebuild's turn reads. */
   readonly rebuildEvents: number;
+  /** Events of the log that has grown, and of the small one beside it. */
+  readonly grownEvents: number;
+  readonly smallEvents: number;
 }
 
 /** What a figure must reach: a ratio to the baseline, or a value in the figure's own unit. */

@@ -4,6 +4,7 @@ import { appendProcesses } from './append-processes.ts';
 import { append256, append32 } from './append-vs-emmett.ts';
 import { appendRaw } from './append-vs-raw-insert.ts';
 import { commitToCallback } from './commit-to-callback.ts';
+import { growth } from './growth.ts';
 import { loadAndDecide } from './load-and-decide.ts';
 import { rebuild } from './rebuild.ts';
 import { relay } from './relay.ts';
@@ -19,4 +20,5 @@ export const BENCHMARKS: readonly Benchmark[] = [
   commitToCallback,
   loadAndDecide,
   rebuild,
+  growth,
 ];

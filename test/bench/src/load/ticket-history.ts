@@ -38,10 +38,13 @@ const MINUTE = 60_000;
 
 let contact = randomUUID();
 
+/** Number of the nth ticket. */
+export const ticketNumberOf = (n: number): string => `20240315-${String(n + 1).padStart(3, '0')}`;
+
 /** The nth ticket from report to closing: 20 events in three streams, personal texts in eleven of them, as one append of the import role. */
 export const ticketHistory = (n: number): TicketHistory => {
   if (n % TICKETS_OF_A_CONTACT === 0) contact = randomUUID();
-  const ticket = `20240315-${String(n + 1).padStart(3, '0')}`;
+  const ticket = ticketNumberOf(n);
   const start = FIRST_DAY + n * MINUTE;
   const steps = stepsOf(contact, instantFromMillis(start));
   const eventsOf = (category: Category): NewEvent[] =>
