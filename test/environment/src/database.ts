@@ -19,9 +19,11 @@ export interface TestDatabase {
 /** Roles belong to the whole server and so are shared by all test databases: their passwords are fixed. */
 const passwords = Object.fromEntries(databaseRoles.map((role) => [role, `test-${role}`])) as Record<DatabaseRole, string>;
 
-/** Makes a fresh database for one spec file. Call `drop()` afterwards. */
-export const testDatabase = async (): Promise<TestDatabase> => {
-  const serverUrl = await sharedPostgresUrl();
+/**
+ * Makes a fresh database for one spec file, on the server that all share unless another one is given by its superuser's URL. Call `drop()` afterwards.
+ */
+export const testDatabase = async (server?: string): Promise<TestDatabase> => {
+  const serverUrl = server ?? (await sharedPostgresUrl());
   const name = `yingda_test_${randomBytes(6).toString('hex')}`;
   await prepareDatabase({ adminUrl: serverUrl, database: name, passwords });
   const adminUrl = new URL(serverUrl);
@@ -29,10 +31,13 @@ export const testDatabase = async (): Promise<TestDatabase> => {
   return {
     name,
     adminUrl: adminUrl.href,
-    url: (role) => roleUrl(serverUrl, name, role, passwords[role]),
+    url: (role) => testRoleUrl(serverUrl, name, role),
     drop: () => drop(serverUrl, name),
   };
 };
+
+/** The URL of a role of the platform on a server whose databases are test databases, or a copy of one. */
+export const testRoleUrl = (serverUrl: string, name: string, role: DatabaseRole): string => roleUrl(serverUrl, name, role, passwords[role]);
 
 const drop = async (serverUrl: string, name: string): Promise<void> => {
   const client = new pg.Client({ connectionString: serverUrl, connectionTimeoutMillis: 10_000 });

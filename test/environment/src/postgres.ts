@@ -21,7 +21,7 @@ export interface TestPostgres {
  * latest; `folders` are removed then too.
  */
 export const startTestPostgres = async (...folders: string[]): Promise<TestPostgres> =>
-  dockerAnswers() ? inContainer() : embedded(folders);
+  dockerAnswers() ? inContainer() : startEmbeddedPostgres(...folders);
 
 const inContainer = async (): Promise<TestPostgres> => {
   const { GenericContainer, Wait } = await import('testcontainers');
@@ -36,7 +36,8 @@ const inContainer = async (): Promise<TestPostgres> => {
   return { adminUrl, stop: async () => void (await container.stop()) };
 };
 
-const embedded = async (folders: readonly string[]): Promise<TestPostgres> => {
+/** The same, but always the embedded one: its data lie in a folder of this machine. */
+export const startEmbeddedPostgres = async (...folders: string[]): Promise<TestPostgres> => {
   const home = await temporaryFolder('postgres');
   const { adminUrl, pid, stop } = await startPostgres({ home, password: randomBytes(12).toString('hex') });
   if (pid === undefined) throw new Error('The embedded PostgreSQL has no process id.');
