@@ -1,6 +1,6 @@
 /**
- * `npm run log -- verify | head | export <ticket> [file]`: the evidence of the installation that `npm start` runs (docs/evidence.md). Reads where everything is
- * from `local.json`, sets up what is missing and hands over. Ends with 1 when something speaks against the log.
+ * `npm run log -- <command>`: verify | head | export (docs/evidence.md), reconcile | parked | redrive | rebuild (docs/operations.md), for the installation that
+ * `npm start` runs. Reads where everything is from `local.json`, sets up what is missing and hands over. Ends with 1 when something is wrong with the log.
  */
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';

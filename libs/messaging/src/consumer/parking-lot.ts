@@ -41,10 +41,10 @@ export interface ParkingLot {
   /** The first event of the key. */
   first(durable: string, key: string): Promise<ParkedEvent | undefined>;
   /**
-   * Asks the active consumer, in whatever process, to try the key's events again in order; it takes notice within about a second.
-   * Answers how many events wait.
+   * Asks the active consumer, in whatever process, to try the key's events again in order, without a key every key's; it takes notice within about a
+   * second. Answers how many events wait.
    */
-  redrive(durable: string, key: string): Promise<number>;
+  redrive(durable: string, key?: string): Promise<number>;
   /** Keys for which `redrive` was asked. */
   redriveRequested(durable: string): Promise<string[]>;
   /** The event was handled. */

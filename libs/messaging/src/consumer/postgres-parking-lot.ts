@@ -87,11 +87,11 @@ export class PostgresParkingLot implements ParkingLot {
     return (await this.list({ durable, key, limit: 1 }))[0];
   }
 
-  async redrive(durable: string, key: string): Promise<number> {
-    const { rowCount } = await this.db.query(`UPDATE ${this.#table} SET redrive_requested_at = now() WHERE durable = $1 AND key = $2`, [
-      durable,
-      key,
-    ]);
+  async redrive(durable: string, key?: string): Promise<number> {
+    const { rowCount } = await this.db.query(
+      `UPDATE ${this.#table} SET redrive_requested_at = now() WHERE durable = $1 AND ($2::text IS NULL OR key = $2)`,
+      [durable, key ?? null],
+    );
     return rowCount ?? 0;
   }
 

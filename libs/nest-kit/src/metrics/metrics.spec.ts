@@ -104,6 +104,7 @@ describe("a service's metrics", () => {
       const text = await scraped();
       expect(text).toMatch(/^yingda_relay_leader\{partition="0",service="triage"\} 1$/m);
       expect(text).toMatch(/^yingda_relay_lag_events\{partition="0",service="triage"\} 0$/m);
+      expect(text).toMatch(/^yingda_relay_stream_differences\{partition="0",service="triage"\} 0$/m);
     });
   });
 

@@ -21,4 +21,13 @@ export const addRelayGauges = (metrics: ServiceMetrics, relay: Pick<Relay, 'stat
       return lag === undefined ? [] : [{ value: lag, labels: { partition: String(partition) } }];
     },
   });
+  metrics.addGauge({
+    name: 'yingda_relay_stream_differences',
+    help: 'Places of the stream that are known to differ from the log: messages lacking, beyond its end, or found in samples; only in the process that leads',
+    labels: ['partition'],
+    collect: async () => {
+      const { partition, differences } = await relay.status();
+      return differences === undefined ? [] : [{ value: differences, labels: { partition: String(partition) } }];
+    },
+  });
 };

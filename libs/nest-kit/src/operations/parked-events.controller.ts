@@ -8,6 +8,9 @@ import { PARKING_LOT } from '../boot/tokens.ts';
 import { Roles } from '../identity/roles.decorator.ts';
 import { Problem } from '../problems/problem.ts';
 
+/** Events in one answer, the first ones; the totals count all. */
+const LISTED = 1_000;
+
 /** Events that a service's reactors could not handle, and how they are tried again. */
 export const parkedEventsController = (service: Service): Type<unknown> => {
   @ApiTags('operations')
@@ -21,8 +24,9 @@ export const parkedEventsController = (service: Service): Type<unknown> => {
       summary: 'Parked events in log order, each with its reason; those with 0 attempts wait behind another of their ticket',
     })
     async list() {
-      const parked = await this.parking.list({ durable: service });
+      const [parked, total] = await Promise.all([this.parking.list({ durable: service, limit: LISTED }), this.parking.counts(service)]);
       return {
+        total,
         items: parked.map(({ partition, position, key, event, reason, attempts, parkedAt }) => ({
           position: formatPosition(partition, position),
           key,
@@ -32,6 +36,12 @@ export const parkedEventsController = (service: Service): Type<unknown> => {
           parkedAt,
         })),
       };
+    }
+
+    @Post('redrive')
+    @ApiOperation({ summary: "Tries all parked events again, each ticket's in order, within about a second" })
+    async redriveAll() {
+      return { waiting: await this.parking.redrive(service) };
     }
 
     @Post(':key/redrive')
