@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { readEnvironment, text } from '@yingda/nest-kit';
 import { roleUrl } from './database-roles.ts';
 import { registerDemonstrationKeys } from './demonstration-keys.ts';
+import { readNewLog } from './new-log.ts';
 import { prepareDatabase } from './prepare-database.ts';
 import { writePrivateFile } from './private-file.ts';
 import { loadSecrets } from './secrets.ts';
@@ -52,7 +53,7 @@ const handOut = async (secrets: Secrets): Promise<void> => {
 const prepare = async (secrets: Secrets): Promise<void> => {
   const admin = new URL(address);
   admin.password = encodeURIComponent(secrets.postgresPassword);
-  await prepareDatabase({ adminUrl: admin.href, database, passwords: secrets.databasePasswords });
+  await prepareDatabase({ adminUrl: admin.href, database, passwords: secrets.databasePasswords, log: readNewLog(process.env) });
   await registerDemonstrationKeys(roleUrl(address, database, 'yingda_owner', secrets.databasePasswords.yingda_owner), secrets);
 };
 

@@ -11,6 +11,7 @@ import { prepareEvidence } from './evidence.ts';
 import { createIssuer } from './issuer/issuer.ts';
 import { localFile, writeLocalFile } from './local-file.ts';
 import type { LocalFile } from './local-file.ts';
+import { readNewLog } from './new-log.ts';
 import { prepareDatabase } from './prepare-database.ts';
 import { takeRunLock } from './run-lock.ts';
 import type { RunLock } from './run-lock.ts';
@@ -92,7 +93,7 @@ const start = async (options: PlatformOptions, parts: Parts): Promise<Platform> 
   const { postgres, nats, mail } = await startServers(servers, secrets, parts);
   signal?.throwIfAborted();
   report('Database: preparing');
-  await prepareDatabase({ adminUrl: postgres.adminUrl, database, passwords: secrets.databasePasswords });
+  await prepareDatabase({ adminUrl: postgres.adminUrl, database, passwords: secrets.databasePasswords, log: readNewLog(environment) });
   await registerDemonstrationKeys(roleUrl(postgres.adminUrl, database, 'yingda_owner', secrets.databasePasswords.yingda_owner), secrets);
   signal?.throwIfAborted();
 

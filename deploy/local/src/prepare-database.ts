@@ -1,4 +1,5 @@
 import { migrateEventStore } from '@yingda/event-store-postgres';
+import type { NewLog } from '@yingda/event-store-postgres';
 import { migrateIdentity } from '@yingda/nest-kit';
 import pg from 'pg';
 import { databaseRoles, roleUrl, schemaOwners, serviceDatabaseRoles } from './database-roles.ts';
@@ -10,6 +11,8 @@ export interface DatabasePreparation {
   /** The platform's database, made when it is missing. Lower-case letters, digits and underscores. */
   readonly database: string;
   readonly passwords: Readonly<Record<DatabaseRole, string>>;
+  /** How the log is made where there is none yet. */
+  readonly log?: NewLog;
 }
 
 /** Advisory locks belong to a database; whoever prepares any database of the server holds this one in the admin's database. */
@@ -19,7 +22,7 @@ const preparationLock = 7_946_321;
  * Brings a database server to what the platform needs: roles, database, schemas with their owners, least privileges, then the log's and the identity's
  * tables. Safe to repeat and to run from several processes at once (one advisory lock, waited for at most two minutes).
  */
-export const prepareDatabase = async ({ adminUrl, database, passwords }: DatabasePreparation): Promise<void> => {
+export const prepareDatabase = async ({ adminUrl, database, passwords, log }: DatabasePreparation): Promise<void> => {
   if (!/^[a-z_][a-z0-9_]{0,62}$/.test(database)) throw new Error(`Not a database name: ${database}`);
   await connected(adminUrl, async (admin) => {
     await admin.query(`SET statement_timeout = '120s'`);
@@ -30,7 +33,7 @@ export const prepareDatabase = async ({ adminUrl, database, passwords }: Databas
     inside.pathname = `/${database}`;
     await connected(inside.href, createSchemas);
     const ownerUrl = roleUrl(adminUrl, database, 'yingda_owner', passwords.yingda_owner);
-    await migrateEventStore(ownerUrl);
+    await migrateEventStore(ownerUrl, log);
     await migrateIdentity(ownerUrl);
   });
 };

@@ -91,7 +91,7 @@ describe('a log from before there were segments', () => {
 
 describe('a log', () => {
   it('keeps the partitions and the segments that it was made with', async () => {
-    const log = await postgresLog(await testDatabase(), { partitions: 3, segmentSize: 1_000 });
+    const log = await postgresLog(await testDatabase({ log: { partitions: 3, segmentSize: 1_000 } }));
     const url = log.database.url('yingda_owner');
     await migrateEventStore(url);
     await migrateEventStore(url, { partitions: 3 });

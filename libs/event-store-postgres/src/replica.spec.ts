@@ -28,8 +28,8 @@ describe('readers of the log, on the primary and on a streaming replica', () => 
 
   beforeAll(async () => {
     server = await startEmbeddedPostgres();
-    const database = await testDatabase(server.adminUrl);
-    log = await postgresLog(database, { segmentSize: SEGMENT });
+    const database = await testDatabase({ server: server.adminUrl, log: { segmentSize: SEGMENT } });
+    log = await postgresLog(database);
     replica = await testReplica(database);
   }, 120_000);
 

@@ -10,7 +10,7 @@ const SIZE = 1_000;
 describe('a log in segments', () => {
   let log: PostgresLog;
   beforeAll(async () => {
-    log = await postgresLog(await testDatabase(), { segmentSize: SIZE });
+    log = await postgresLog(await testDatabase({ log: { segmentSize: SIZE } }));
   });
   afterAll(() => log.close());
 
@@ -63,7 +63,7 @@ describe('a log in three partitions', () => {
   const PARTITIONS = 3;
   let log: PostgresLog;
   beforeAll(async () => {
-    log = await postgresLog(await testDatabase(), { partitions: PARTITIONS });
+    log = await postgresLog(await testDatabase({ log: { partitions: PARTITIONS } }));
   });
   afterAll(() => log.close());
 

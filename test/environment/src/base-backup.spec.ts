@@ -15,7 +15,7 @@ describe('a running PostgreSQL', () => {
 
   beforeAll(async () => {
     primary = await startEmbeddedPostgres();
-    database = await testDatabase(primary.adminUrl);
+    database = await testDatabase({ server: primary.adminUrl });
     await rows(database.adminUrl, 'CREATE TABLE kept (n int PRIMARY KEY, filling text); CHECKPOINT');
   }, 120_000);
 

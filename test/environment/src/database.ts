@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { NewLog } from '@yingda/event-store-postgres';
 import { databaseRoles, roleUrl } from '@yingda/local/database-roles';
 import type { DatabaseRole } from '@yingda/local/database-roles';
 import { prepareDatabase } from '@yingda/local/prepare-database';
@@ -19,13 +20,18 @@ export interface TestDatabase {
 /** Roles belong to the whole server and so are shared by all test databases: their passwords are fixed. */
 const passwords = Object.fromEntries(databaseRoles.map((role) => [role, `test-${role}`])) as Record<DatabaseRole, string>;
 
-/**
- * Makes a fresh database for one spec file, on the server that all share unless another one is given by its superuser's URL. Call `drop()` afterwards.
- */
-export const testDatabase = async (server?: string): Promise<TestDatabase> => {
+export interface TestDatabaseOptions {
+  /** The superuser's URL of the server; the one that all specs share by default. */
+  readonly server?: string;
+  /** How its log is made. */
+  readonly log?: NewLog;
+}
+
+/** Makes a fresh database for one spec file. Call `drop()` afterwards. */
+export const testDatabase = async ({ server, log }: TestDatabaseOptions = {}): Promise<TestDatabase> => {
   const serverUrl = server ?? (await sharedPostgresUrl());
   const name = `yingda_test_${randomBytes(6).toString('hex')}`;
-  await prepareDatabase({ adminUrl: serverUrl, database: name, passwords });
+  await prepareDatabase({ adminUrl: serverUrl, database: name, passwords, ...(log && { log }) });
   const adminUrl = new URL(serverUrl);
   adminUrl.pathname = `/${name}`;
   return {

@@ -23,7 +23,7 @@ export interface TestReplica {
 }
 
 /**
- * Starts a replica of the server that the database is on, which must run on this machine (`testDatabase((await startEmbeddedPostgres()).adminUrl)`).
+ * Starts a replica of the server that the database is on, which must run on this machine (`testDatabase({ server: (await startEmbeddedPostgres()).adminUrl })`).
  * A transaction that is open on the replica neither stops the replication nor is it cancelled. Call `stop()` before the database is dropped.
  */
 export const testReplica = async (database: TestDatabase): Promise<TestReplica> => {

@@ -3,7 +3,7 @@ import type { Service } from '@yingda/contracts';
 import type { LogUnderTest } from '@yingda/event-store/contract-suite';
 import pg from 'pg';
 import { migrateEventStore, openPostgresEventStore } from '../index.ts';
-import type { NewLog, PostgresEventStore } from '../index.ts';
+import type { PostgresEventStore } from '../index.ts';
 
 export type Role = `yingda_${Service}` | 'yingda_owner' | 'yingda_relay' | 'yingda_import' | 'yingda_analyst';
 
@@ -26,11 +26,9 @@ export interface PostgresLog extends LogUnderTest {
 
 const WRITERS: readonly (Service | 'import')[] = ['intake', 'triage', 'dispatch', 'notification', 'reporting', 'import'];
 
-/** A log of its own for one spec file, with a store for each role; made anew where it is to be another than the usual one. */
-export const postgresLog = async (database: Database, made?: NewLog): Promise<PostgresLog> => {
-  if (made)
-    await oneStatement(database.adminUrl, 'DROP SCHEMA event_store CASCADE; CREATE SCHEMA event_store AUTHORIZATION yingda_owner', []);
-  await migrateEventStore(database.url('yingda_owner'), made);
+/** A log of its own for one spec file, with a store for each role. */
+export const postgresLog = async (database: Database): Promise<PostgresLog> => {
+  await migrateEventStore(database.url('yingda_owner'));
   const personalDataKey = randomBytes(32);
   const open = (writer: Service | 'import') =>
     openPostgresEventStore({ connectionString: database.url(`yingda_${writer}`), personalDataKey, poolSize: 3 });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { PreparedAppend, PreparedEvent } from '@yingda/event-store';
+import { NINE } from '@yingda/event-store/contract-suite';
 
 /** An append as whoever calls the function without the store's checks may send it. */
 export const preparedAppend = (parts: Pick<PreparedAppend, 'streams' | 'events'>): PreparedAppend => ({
@@ -15,7 +16,7 @@ export const deviceChanged = (): PreparedEvent => ({
   given: false,
   type: 'DeviceChanged',
   version: 1,
-  occurredAt: '2024-03-15T00:00:00.000Z',
+  occurredAt: NINE,
   actor: { id: 'x', kind: 'platform' },
   data: '{}',
 });
