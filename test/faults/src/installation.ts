@@ -7,7 +7,7 @@ import { openPostgresEventStore } from '@yingda/event-store-postgres';
 import type { PostgresEventStore } from '@yingda/event-store-postgres';
 import { serviceNames, startPlatform } from '@yingda/local';
 import type { Platform, ServiceName } from '@yingda/local';
-import { portIsFree } from '@yingda/local/servers/free-port';
+import { freePort, portIsFree } from '@yingda/local/servers/free-port';
 import { connectNats } from '@yingda/messaging';
 import { testNats } from '@yingda/test-environment/nats';
 import type { TestNats } from '@yingda/test-environment/nats';
@@ -49,6 +49,7 @@ export class Installation {
   private constructor(
     readonly platform: Platform,
     readonly postgres: PostgresUnderFault,
+    private readonly home: string,
     private readonly ownNats: TestNats | undefined,
     private readonly services: ReadonlyMap<ServiceName, ServiceProcess>,
     private readonly store: PostgresEventStore,
@@ -108,7 +109,7 @@ export class Installation {
       logger: new Logger('faults'),
     });
     closers.push(() => bus.close());
-    const installation = new Installation(platform, postgres, ownNats, services, store, bus, closers);
+    const installation = new Installation(platform, postgres, home, ownNats, services, store, bus, closers);
     await installation.#registerEngineer();
     return installation;
   }
@@ -123,6 +124,14 @@ export class Installation {
     const found = this.services.get(name);
     if (!found) throw new Error(`There is no service ${name}.`);
     return found;
+  }
+
+  /** A second process of a service, on a port of its own, which the door does not know. */
+  async startAnother(name: ServiceName): Promise<ServiceProcess> {
+    const another = new ServiceProcess(name, this.home, false, await freePort());
+    this.closers.push(() => another.kill());
+    await another.start();
+    return another;
   }
 
   /** Process ids, to tell services that recovered by themselves from ones that somebody started again. */

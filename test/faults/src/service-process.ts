@@ -21,12 +21,14 @@ export class ServiceProcess {
     private readonly home: string,
     /** Whether `setClockBack` works; otherwise it runs exactly as `nx serve` runs it. */
     private readonly clockSteps = false,
+    /** Its own port, where it is not the one that the door looks for it at. */
+    private readonly ownPort?: number,
   ) {}
 
   /** Starts it and waits until it is ready. */
   async start(): Promise<void> {
     const file = environmentFile(this.home, this.name);
-    const port = (await readEnvironmentFile(file))?.['PORT'];
+    const port = this.ownPort ?? (await readEnvironmentFile(file))?.['PORT'];
     const child = spawn(
       process.execPath,
       [
@@ -37,7 +39,8 @@ export class ServiceProcess {
       ],
       {
         stdio: ['ignore', 'ignore', 'pipe'],
-        env: { PATH: process.env['PATH'] },
+        // What stands here already is not taken from the file.
+        env: { PATH: process.env['PATH'], ...(this.ownPort !== undefined && { PORT: String(this.ownPort) }) },
       },
     );
     child.stderr.on('data', (chunk: Buffer) => {
@@ -54,6 +57,12 @@ export class ServiceProcess {
     if (failure !== undefined) throw new Error(failure);
   }
 
+  /** Where it listens when it has a port of its own. */
+  get url(): string {
+    if (this.ownPort === undefined) throw new Error(`${this.name} is reached through the door.`);
+    return `http://127.0.0.1:${this.ownPort}`;
+  }
+
   /** The process's id while it lives; undefined before the first start and after its end. */
   get pid(): number | undefined {
     const child = this.#child;
@@ -68,6 +77,24 @@ export class ServiceProcess {
   /** SIGCONT. */
   thaw(): void {
     this.#signal('SIGCONT');
+  }
+
+  /** Lets it work for only that much of the time, by SIGSTOP and SIGCONT in turn. Answers how it is let go at full speed again. */
+  throttle({ workMillis, restMillis }: { readonly workMillis: number; readonly restMillis: number }): () => void {
+    let timer: NodeJS.Timeout;
+    const rest = (): void => {
+      this.freeze();
+      timer = setTimeout(work, restMillis);
+    };
+    const work = (): void => {
+      this.thaw();
+      timer = setTimeout(rest, workMillis);
+    };
+    rest();
+    return () => {
+      clearTimeout(timer);
+      this.thaw();
+    };
   }
 
   /** Its clock steps back by an hour. */

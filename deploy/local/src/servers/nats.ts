@@ -120,6 +120,8 @@ export const natsConfiguration = ({
     ...(cluster === undefined ? [] : [clusterConfiguration(cluster)]),
     '# A client signs its challenge in JavaScript; on a busy machine that can take longer than the default of two seconds.',
     'authorization: { timeout: 15 }',
+    '# A subscriber that stops reading is dropped after this time; until then it can hold up those who publish (measured in test/faults).',
+    'write_deadline: "2s"',
     trust,
   ].join('\n');
 
