@@ -48,9 +48,14 @@ export const rowsOf = (benchmark: Benchmark, rounds: readonly Round[]): Row[] =>
       baseline: { what: benchmark.baseline, median: median(baseline), rounds: baseline },
       ratio,
       target,
-      met: 'ratioAtLeast' in target ? ratio >= target.ratioAtLeast : median(ours) <= target.atMost,
+      met: isMet(target, { ratio, ours: median(ours) }),
     };
   });
+
+const isMet = (target: Target, { ratio, ours }: { readonly ratio: number; readonly ours: number }): boolean => {
+  if ('ratioAtLeast' in target) return ratio >= target.ratioAtLeast;
+  return 'ratioAtMost' in target ? ratio <= target.ratioAtMost : ours <= target.atMost;
+};
 
 const valueIn = (sample: Sample, figure: string): number => {
   const value = sample[figure];

@@ -28,9 +28,14 @@ const cells = ({ benchmark, figure, unit, ours, baseline, ratio, target, met }: 
   `${number(ours.median)} ${unit}`,
   `${number(baseline.median)} ${unit}`,
   `${ratio.toFixed(2)} ×`,
-  'ratioAtLeast' in target ? `≥ ${target.ratioAtLeast} ×` : `≤ ${target.atMost} ${unit}`,
+  required(target, unit),
   met ? 'met' : 'BELOW',
 ];
+
+const required = (target: Row['target'], unit: Row['unit']): string => {
+  if ('ratioAtLeast' in target) return `≥ ${target.ratioAtLeast} ×`;
+  return 'ratioAtMost' in target ? `≤ ${target.ratioAtMost} ×` : `≤ ${target.atMost} ${unit}`;
+};
 
 /** Names stand left, figures right. */
 const pad = (cell: string, column: number, width: number): string => (column < 2 ? cell.padEnd(width) : cell.padStart(width));

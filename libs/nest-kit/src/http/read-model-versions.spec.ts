@@ -208,6 +208,8 @@ describe('a new version of a read model', () => {
       from: 'problems-v1',
       items: [{ ticket: '20240315-001', type: 'software' }],
     });
+    const metrics = await (await fetch(`${service?.url}/metrics`, { headers: { authorization: admin } })).text();
+    expect(metrics).toMatch(/^yingda_projection_lag_events\{.*projection="problems-v1",build="live".*\} 0$/m);
     expect(await readModels()).toMatchObject([
       { projection: 'problems-v2', complete: false, phase: 'catching-up', position: 0 },
       { projection: 'problems-v1', complete: true, position: 2 },

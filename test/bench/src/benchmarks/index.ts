@@ -6,6 +6,7 @@ import { appendRaw } from './append-vs-raw-insert.ts';
 import { commitToCallback } from './commit-to-callback.ts';
 import { growth } from './growth.ts';
 import { loadAndDecide } from './load-and-decide.ts';
+import { rebuildMemory } from './rebuild-memory.ts';
 import { rebuild } from './rebuild.ts';
 import { relay } from './relay.ts';
 
@@ -20,5 +21,6 @@ export const BENCHMARKS: readonly Benchmark[] = [
   commitToCallback,
   loadAndDecide,
   rebuild,
+  rebuildMemory,
   growth,
 ];

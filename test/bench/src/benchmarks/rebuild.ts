@@ -1,102 +1,42 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { serviceDefinition } from '@yingda/intake';
-import { ProjectionRunner } from '@yingda/projections';
-import type { Projection } from '@yingda/projections';
-import pg from 'pg';
-import { DataSource } from 'typeorm';
-import type { Benchmark, Surroundings } from '../benchmark.ts';
+import type pg from 'pg';
+import type { Benchmark } from '../benchmark.ts';
 import { Bus } from '../bus/bus.ts';
-import { oneLease } from '../bus/one-lease.ts';
+import { endPool } from '../logs/end-pool.ts';
 import { fillLog } from '../logs/fill-log.ts';
 import { openLog } from '../logs/open-log.ts';
+import { caughtUp, intakePool, migrateIntake, rebuild as rebuildOnce, startTicketsV1 } from '../read-model/tickets-v1.ts';
 
-const LONGEST_MS = 20 * 60_000;
 const BATCH = 1_000;
 
 export const rebuild: Benchmark = {
   name: 'rebuild',
-  ours: `intake's read model tickets-v1 is rebuilt from the log`,
+  ours: `intake's read model tickets-v1 is built anew from the log, beside the one in use, and switched`,
   baseline: `the same events read in batches of ${BATCH} and thrown away`,
   figures: [{ name: 'events', unit: 'events/s', target: { ratioAtLeast: 0.3 } }],
   prepare: async (surroundings) => {
-    await fillLog(surroundings, surroundings.scale.rebuildEvents);
-    await migrateIntake(surroundings);
-    const pool = new pg.Pool({
-      connectionString: surroundings.database.url('yingda_intake'),
-      max: 4,
-      options: '-c search_path=intake',
-    });
-    surroundings.later(() => pool.end());
+    const { scale, database, later, report } = surroundings;
+    await fillLog(surroundings, scale.rebuildEvents);
+    await migrateIntake(database.url('yingda_intake'));
+    const pool = intakePool(database.url('yingda_intake'));
+    later(() => endPool(pool));
     const store = await openLog(surroundings, 'yingda_intake');
     const head = await store.head();
-    const runner = await startRunner(surroundings, { pool, store });
-    surroundings.report('building the read model for the first time');
-    if (!(await runner.waitFor(head, LONGEST_MS))) throw new Error(`not built: ${JSON.stringify(runner.status())}`);
+    const bus = await Bus.start(surroundings);
+    const runner = await startTicketsV1({ pool, store, nats: await bus.connect('intake') });
+    later(() => runner.close());
+    report('building the read model for the first time');
+    await caughtUp(runner, head);
     return {
-      ours: () =>
-        perSecond(head, async () => {
-          await runner.rebuild();
-          await rebuilt(runner);
-        }),
+      ours: () => perSecond(head, () => rebuildOnce(runner)),
       baseline: () => perSecond(head, () => readRaw(pool, head)),
     };
   },
-};
-
-const rebuilt = async (runner: ProjectionRunner): Promise<void> => {
-  for (;;) {
-    const { build } = runner.status();
-    if (!build) return;
-    if (build.phase === 'failed') throw new Error(`not rebuilt: ${JSON.stringify(build)}`);
-    await pause(5);
-  }
 };
 
 const perSecond = async (events: number, work: () => Promise<void>): Promise<{ events: number }> => {
   const started = performance.now();
   await work();
   return { events: (events * 1_000) / (performance.now() - started) };
-};
-
-const startRunner = async (
-  surroundings: Surroundings,
-  { pool, store }: { pool: pg.Pool; store: Awaited<ReturnType<typeof openLog>> },
-): Promise<ProjectionRunner> => {
-  const bus = await Bus.start(surroundings);
-  const runner = new ProjectionRunner({
-    projection: ticketsV1(),
-    store,
-    pool,
-    schema: 'intake',
-    nats: await bus.connect('intake'),
-    // No relay runs: a rebuild reads the log itself.
-    epochs: { current: () => Promise.resolve(undefined) },
-    lease: oneLease,
-    logger: bus.logger,
-  });
-  surroundings.later(() => runner.close());
-  await runner.start();
-  return runner;
-};
-
-const ticketsV1 = (): Projection => {
-  const projection = serviceDefinition.projections.find(({ name }) => name === 'tickets-v1');
-  if (!projection) throw new Error('intake has no read model tickets-v1');
-  return projection;
-};
-
-/** As the service does when it boots. */
-const migrateIntake = async ({ database }: Surroundings): Promise<void> => {
-  const source = new DataSource({
-    type: 'postgres',
-    url: database.url('yingda_intake'),
-    schema: 'intake',
-    migrations: [...serviceDefinition.migrations],
-    extra: { options: '-c search_path=intake' },
-  });
-  await source.initialize();
-  await source.runMigrations();
-  await source.destroy();
 };
 
 const readRaw = async (pool: pg.Pool, head: number): Promise<void> => {
