@@ -1,6 +1,7 @@
 export * from './catalog.ts';
 export * from './cloud-event.ts';
 export * from './event.ts';
+export * from './personal-when-read.ts';
 export * from './personal.ts';
 export * from './streams/delivery.ts';
 export * from './streams/reference-data.ts';

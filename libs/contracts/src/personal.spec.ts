@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { mapPersonalWhenRead } from './personal-when-read.ts';
 import { hasPersonal, mapPersonal, personal } from './personal.ts';
 
 const schema = Type.Object({
@@ -19,6 +20,27 @@ describe('personal data (R39)', () => {
     expect(changed).toEqual({ name: 'ANN', device: { model: 'XJ-2000' }, remarks: [{ by: 'E001', text: 'CALLED' }] });
     expect(places).toEqual(['/name', '/remarks/0/text']);
     expect(data.name).toBe('Ann');
+  });
+
+  it('may be changed when they are read, and then once', () => {
+    const data = { name: 'Ann', phone: '1', device: { model: 'XJ-2000' }, remarks: [{ by: 'E001', text: 'called' }] };
+    const places: string[] = [];
+    const changed = mapPersonalWhenRead(schema, data, (text, path) => {
+      places.push(path);
+      if (text === '1') throw new RangeError('not this one');
+      return text.toUpperCase();
+    });
+    expect([changed.device, changed.remarks[0]?.by, places]).toEqual([{ model: 'XJ-2000' }, 'E001', []]);
+    expect([changed.name, changed.name, places]).toEqual(['ANN', 'ANN', ['/name']]);
+    expect(() => changed.phone).toThrow(RangeError);
+    expect(JSON.stringify(changed.remarks)).toBe('[{"by":"E001","text":"CALLED"}]');
+    expect(data.remarks[0]?.text).toBe('called');
+  });
+
+  it('may be the items of a list', () => {
+    const names = Type.Object({ names: Type.Array(personal(Type.String())) });
+    for (const map of [mapPersonal, mapPersonalWhenRead])
+      expect(map(names, { names: ['Ann', 'Bo'] }, (text, path) => `${text} ${path}`)).toEqual({ names: ['Ann /names/0', 'Bo /names/1'] });
   });
 
   it('are known of a schema without any data', () => {

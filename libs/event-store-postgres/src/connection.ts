@@ -45,6 +45,9 @@ export interface ConnectionOptions {
  */
 export const PLANNED_BY_INDEX = { plan_cache_mode: 'force_generic_plan', enable_seqscan: 'off', enable_bitmapscan: 'off', jit: 'off' };
 
+/** For reading sessions: besides, events are found one by one from where they stand, never by way of a whole table. */
+export const READ_BY_INDEX = { ...PLANNED_BY_INDEX, enable_hashjoin: 'off', enable_mergejoin: 'off' };
+
 /** A pool whose sessions run in UTC and commit synchronously. */
 export const openPool = ({ connectionString, poolSize, name, settings = {} }: ConnectionOptions): pg.Pool =>
   new pg.Pool({

@@ -1,13 +1,26 @@
 import type { Category, RecordedEvent } from '@yingda/contracts';
 import type { ReadAllOptions, ReadTicketOptions, TicketRef } from '@yingda/event-store';
 import type { TicketNumber, Uuid } from '@yingda/kernel';
-import type pg from 'pg';
+import pg from 'pg';
 import { jsonAsText } from './connection.ts';
+import { packedHistories, unpacked } from './packed-history.ts';
+import type { PackedHistory } from './packed-history.ts';
 import { EVENT_COLUMNS, recordedEvent } from './recorded-events.ts';
 import type { EventRow } from './recorded-events.ts';
+import { SharedReads } from './shared-reads.ts';
 
 /** How many positions are looked at in one go for some categories only: bounds what a rare category costs. */
 const WINDOW = 5_000;
+/** Histories in one query: beyond this a query costs next to nothing by itself. */
+const MAX_HISTORIES = 32;
+/** The server looks for one answer while another one is taken apart here. */
+const QUERIES_UNDER_WAY = 2;
+
+const TICKETS = packedHistories('text', 'SELECT * FROM event_store.events WHERE ticket = wanted.key ORDER BY partition, position');
+const STREAMS = packedHistories(
+  'uuid',
+  'SELECT e.* FROM event_store.stream_versions v JOIN event_store.events e USING (partition, position) WHERE v.stream_id = wanted.key ORDER BY v.stream_version',
+);
 
 /** What was found, and the position up to which everything has been looked at. */
 export interface Stretch {
@@ -18,21 +31,38 @@ export interface Stretch {
 /** The log's queries. Events come as they are stored: personal texts sealed, data in the version in which they were appended. */
 export class LogReader {
   readonly #pool: pg.Pool;
+  readonly #tickets: SharedReads<TicketNumber, RecordedEvent[] | undefined>;
+  readonly #streams: SharedReads<Uuid, RecordedEvent[] | undefined>;
 
   constructor(pool: pg.Pool) {
     this.#pool = pool;
+    this.#tickets = this.#shared('tickets', TICKETS);
+    this.#streams = this.#shared('streams', STREAMS);
   }
 
-  stream(streamId: Uuid, fromVersion: number): Promise<RecordedEvent[]> {
-    return this.#events('stream', 'WHERE stream_id = $1 AND stream_version >= $2 ORDER BY stream_version', [streamId, fromVersion]);
+  async stream(streamId: Uuid, fromVersion: number): Promise<RecordedEvent[]> {
+    const whole = fromVersion <= 1 ? await this.#streams.load(streamId) : undefined;
+    return (
+      whole ??
+      this.#events(
+        'stream',
+        `JOIN (SELECT partition, position FROM event_store.stream_versions WHERE stream_id = $1 AND stream_version >= $2) place
+         USING (partition, position) ORDER BY stream_version`,
+        [streamId, fromVersion],
+      )
+    );
   }
 
-  ticket(ticket: TicketNumber, { at, knownAt }: ReadTicketOptions): Promise<RecordedEvent[]> {
-    return this.#events(
-      'ticket',
-      `WHERE ticket = $1 AND occurred_at <= coalesce($2, 'infinity'::timestamptz) AND recorded_at <= coalesce($3, 'infinity'::timestamptz)
-       ORDER BY partition, position`,
-      [ticket, at ?? null, knownAt ?? null],
+  async ticket(ticket: TicketNumber, { at, knownAt }: ReadTicketOptions): Promise<RecordedEvent[]> {
+    const whole = at === undefined && knownAt === undefined ? await this.#tickets.load(ticket) : undefined;
+    return (
+      whole ??
+      this.#events(
+        'ticket',
+        `WHERE ticket = $1 AND occurred_at <= coalesce($2, 'infinity'::timestamptz) AND recorded_at <= coalesce($3, 'infinity'::timestamptz)
+         ORDER BY partition, position`,
+        [ticket, at ?? null, knownAt ?? null],
+      )
     );
   }
 
@@ -103,6 +133,18 @@ export class LogReader {
     );
     const full = events.length === limit ? events.at(-1)?.position : undefined;
     return { events, reached: full ?? Math.max(after, end) };
+  }
+
+  #shared(name: string, text: string): SharedReads<string, RecordedEvent[] | undefined> {
+    return new SharedReads({
+      read: async (keys) => {
+        const { rows } = await this.#pool.query<PackedHistory & unknown[]>({ name, text, values: [keys], rowMode: 'array' });
+        return rows.map(unpacked);
+      },
+      mayRetryAlone: (error) => error instanceof pg.DatabaseError,
+      maxKeys: MAX_HISTORIES,
+      maxQueries: QUERIES_UNDER_WAY,
+    });
   }
 
   async #events(name: string, conditions: string, values: unknown[]): Promise<RecordedEvent[]> {

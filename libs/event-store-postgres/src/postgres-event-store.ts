@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '@yingda/contracts';
-import { erasedBy, openEvents, prepareAppend } from '@yingda/event-store';
+import { erasedBy, openEvents, openEventsWhenRead, prepareAppend } from '@yingda/event-store';
 import type {
   AppendRequest,
   AppendResult,
@@ -12,7 +12,7 @@ import type {
 } from '@yingda/event-store';
 import type { TicketNumber, Uuid } from '@yingda/kernel';
 import type pg from 'pg';
-import { checkServer, openPool, PLANNED_BY_INDEX } from './connection.ts';
+import { checkServer, openPool, PLANNED_BY_INDEX, READ_BY_INDEX } from './connection.ts';
 import { LogReader } from './log-reader.ts';
 import { readLogSettings } from './log-settings.ts';
 import type { LogSettings } from './log-settings.ts';
@@ -43,7 +43,7 @@ const WRITING_CONNECTIONS = 2;
 export const openPostgresEventStore = async (options: PostgresEventStoreOptions): Promise<PostgresEventStore> => {
   const { connectionString, poolSize = 8, onConnectionLost = () => undefined } = options;
   const writing = openPool({ connectionString, poolSize: WRITING_CONNECTIONS, name: 'yingda append', settings: PLANNED_BY_INDEX });
-  const reading = openPool({ connectionString, poolSize, name: 'yingda read' });
+  const reading = openPool({ connectionString, poolSize, name: 'yingda read', settings: READ_BY_INDEX });
   for (const pool of [writing, reading]) pool.on('error', onConnectionLost);
   try {
     const keyRing = new PostgresKeyRing(reading, options.personalDataKey);
@@ -98,11 +98,11 @@ export class PostgresEventStore implements EventStore {
   }
 
   async readStream(streamId: Uuid, { fromVersion = 1 }: ReadStreamOptions = {}): Promise<RecordedEvent[]> {
-    return this.open(await this.#reader.stream(streamId, fromVersion));
+    return openEventsWhenRead(await this.#reader.stream(streamId, fromVersion), this.#keyRing);
   }
 
   async readTicket(ticket: TicketNumber, options: ReadTicketOptions = {}): Promise<RecordedEvent[]> {
-    return this.open(await this.#reader.ticket(ticket, options));
+    return openEventsWhenRead(await this.#reader.ticket(ticket, options), this.#keyRing);
   }
 
   findTicket(ticket: TicketNumber): Promise<TicketRef | undefined> {

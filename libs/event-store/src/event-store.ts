@@ -126,9 +126,12 @@ export interface EventStore {
    * @throws UnknownEventError, InvalidEventError, MissingSubjectError, ErasedSubjectError before anything is written; ForbiddenCategoryError
    */
   append(request: AppendRequest): Promise<AppendResult>;
-  /** Opened (decrypted) and upcast, in version order; empty for a stream that does not exist. */
+  /**
+   * Opened and upcast, in version order; empty for a stream that does not exist. The texts of a history are decrypted when they are first read, and that
+   * is when one throws BrokenSealError; whether a person was erased is decided when the history is loaded.
+   */
   readStream(streamId: Uuid, options?: ReadStreamOptions): Promise<RecordedEvent[]>;
-  /** Every event that carries the ticket's number, whatever its stream, in log order. */
+  /** Every event that carries the ticket's number, whatever its stream, in log order; opened as in `readStream`. */
   readTicket(ticket: TicketNumber, options?: ReadTicketOptions): Promise<RecordedEvent[]>;
   findTicket(ticket: TicketNumber): Promise<TicketRef | undefined>;
   /** Opened and upcast, in position order. */

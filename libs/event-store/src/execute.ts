@@ -58,10 +58,8 @@ export const execute = async <State, E extends DomainEvent>(store: EventStore, e
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const history = await historyOf(store, execution);
     const id = typeof stream.id === 'string' ? stream.id : stream.id(history);
-    const own = history.filter((event) => event.streamId === id);
-    const version = own.at(-1)?.streamVersion ?? 0;
+    const { version, now } = standingOf(id, history, context.now);
     const state = rebuild(execution.evolution, history);
-    const now = own.reduce((latest, event) => laterOf(latest, event.occurredAt), context.now);
     const decision = versionMismatch(context, version) ?? execution.decide(state, now);
     if (decision.outcome === 'accepted' && decision.events.length === 0 && !context.idempotency)
       return { outcome: 'done', events: [], version };
@@ -75,6 +73,18 @@ export const execute = async <State, E extends DomainEvent>(store: EventStore, e
 /** Folds a history into state. */
 export const rebuild = <State, E extends DomainEvent>(evolution: Evolution<State, E>, history: readonly RecordedEvent[]): State =>
   history.reduce<State>((state, event) => evolution.evolve(state, event as unknown as E, event), evolution.initialState);
+
+/** The stream's version, and an instant that is neither before `now` nor before its last event. */
+const standingOf = (id: Uuid, history: readonly RecordedEvent[], now: Instant): { version: number; now: Instant } => {
+  let version = 0;
+  let latest = now;
+  for (const { streamId, streamVersion, occurredAt } of history) {
+    if (streamId !== id) continue;
+    version = streamVersion;
+    latest = laterOf(latest, occurredAt);
+  }
+  return { version, now: latest };
+};
 
 const historyOf = <State, E extends DomainEvent>(store: EventStore, { history, stream }: Execution<State, E>) => {
   if (history) return history();

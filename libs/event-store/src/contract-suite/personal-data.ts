@@ -64,6 +64,16 @@ export const personalData = (log: TheLog): void => {
     ).rejects.toThrow(BrokenSealError);
   });
 
+  it('of a history that was loaded stays readable, though its person is erased meanwhile', async () => {
+    const [subject, streamId] = [randomUUID(), randomUUID()];
+    const store = log().as('intake');
+    await store.append(requestFor('ticket', [note(WORDS, { subject })], { streamId }));
+    const loaded = await store.readStream(streamId);
+    receiptOf(await store.append(requestFor('account', [subjectErased(subject)])));
+    expect(loaded.map(textOf)).toEqual([WORDS]);
+    expect((await store.readStream(streamId)).map(textOf)).toEqual([ERASED]);
+  });
+
   it('is gone with the event that erases the person, while the events stay', async () => {
     const [subject, streamId] = [randomUUID(), randomUUID()];
     const store = log().as('intake');

@@ -13,7 +13,7 @@ import type {
 } from '../event-store.ts';
 import { erasedBy } from '../personal-data/erasures.ts';
 import { InMemoryKeyRing } from '../personal-data/in-memory-key-ring.ts';
-import { openEvents } from '../personal-data/open-events.ts';
+import { openEvents, openEventsWhenRead } from '../personal-data/open-events.ts';
 import { prepareAppend } from '../prepare-append.ts';
 import { InMemoryLog } from './in-memory-log.ts';
 import type { StoredEvent, Writer } from './in-memory-log.ts';
@@ -57,13 +57,13 @@ export class InMemoryEventStore implements EventStore {
 
   readStream(streamId: Uuid, { fromVersion = 1 }: ReadStreamOptions = {}): Promise<RecordedEvent[]> {
     const own = this.#log.streams.get(streamId) ?? [];
-    return this.open(own.filter(({ streamVersion }) => streamVersion >= fromVersion).map(parsed));
+    return openEventsWhenRead(own.filter(({ streamVersion }) => streamVersion >= fromVersion).map(parsed), this.#keyRing);
   }
 
   readTicket(ticket: TicketNumber, { at, knownAt }: ReadTicketOptions = {}): Promise<RecordedEvent[]> {
     const inTime = ({ occurredAt, recordedAt }: StoredEvent): boolean =>
       (at === undefined || occurredAt <= at) && (knownAt === undefined || recordedAt <= knownAt);
-    return this.open(this.#log.events.filter((event) => event.ticket === ticket && inTime(event)).map(parsed));
+    return openEventsWhenRead(this.#log.events.filter((event) => event.ticket === ticket && inTime(event)).map(parsed), this.#keyRing);
   }
 
   findTicket(ticket: TicketNumber): Promise<TicketRef | undefined> {

@@ -5,7 +5,7 @@ import { append256, append32 } from './append-vs-emmett.ts';
 import { appendRaw } from './append-vs-raw-insert.ts';
 import { commitToCallback } from './commit-to-callback.ts';
 import { growth } from './growth.ts';
-import { loadAndDecide } from './load-and-decide.ts';
+import { loadAndDecide, loadAndRead } from './load-and-decide.ts';
 import { rebuildMemory } from './rebuild-memory.ts';
 import { rebuild } from './rebuild.ts';
 import { relay } from './relay.ts';
@@ -20,6 +20,7 @@ export const BENCHMARKS: readonly Benchmark[] = [
   relay,
   commitToCallback,
   loadAndDecide,
+  loadAndRead,
   rebuild,
   rebuildMemory,
   growth,

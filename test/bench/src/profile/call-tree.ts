@@ -20,6 +20,10 @@ export interface CallTree {
 
 const IDLE = '(idle)';
 
+/** What is none of the program's own work: having nothing to do, and being profiled. */
+const isForeign = ({ callFrame: { functionName, url } }: Profiler.ProfileNode): boolean =>
+  functionName === IDLE || url.startsWith('node:inspector');
+
 /** Sums a profile's samples up by call path; functions of one name and place are one. */
 export const callTreeOf = ({ nodes, samples = [], timeDeltas = [] }: Profiler.Profile): CallTree => {
   const selfOf = new Map<number, number>();
@@ -29,7 +33,7 @@ export const callTreeOf = ({ nodes, samples = [], timeDeltas = [] }: Profiler.Pr
     const groups = new Map<string, Profiler.ProfileNode[]>();
     for (const id of group.flatMap((node) => node.children ?? [])) {
       const child = byId.get(id);
-      if (!child || child.callFrame.functionName === IDLE) continue;
+      if (!child || isForeign(child)) continue;
       const key = `${child.callFrame.functionName}\n${child.callFrame.url}\n${child.callFrame.lineNumber}`;
       groups.set(key, [...(groups.get(key) ?? []), child]);
     }

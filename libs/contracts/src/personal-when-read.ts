@@ -1,0 +1,65 @@
+import type { TSchema } from 'typebox';
+import { marksIn } from './personal-marks.ts';
+import type { Marks } from './personal-marks.ts';
+import type { Change } from './personal.ts';
+
+/**
+ * As `mapPersonal`, but a text is changed when it is first read (or copied, or written as JSON), and then once: that is when `change` throws what it throws.
+ */
+export const mapPersonalWhenRead = <Data>(schema: TSchema, data: Data, change: Change): Data => {
+  const marks = marksIn(schema);
+  if (marks?.kind === 'text') throw new TypeError('a text by itself cannot wait until it is read');
+  return marks === undefined ? data : (waiting(marks, data, { change, path: '' }) as Data);
+};
+
+interface Walk {
+  readonly change: Change;
+  readonly path: string;
+}
+
+/** What an object keeps of the texts that it shows changed. */
+interface Hidden extends Walk {
+  readonly texts: Readonly<Record<string, string>>;
+  /** Those that were read; nothing is set aside for what nobody reads. */
+  changed: Record<string, string> | undefined;
+}
+
+const HIDDEN = Symbol('hidden');
+
+interface Holder {
+  readonly [HIDDEN]: Hidden;
+}
+
+const waiting = (marks: Exclude<Marks, { kind: 'text' }>, data: unknown, { change, path }: Walk): unknown => {
+  if (typeof data !== 'object' || data === null || Array.isArray(data) !== (marks.kind === 'items')) return data;
+  const source = data as Record<string, unknown>;
+  const copy = (marks.kind === 'items' ? [] : {}) as Record<string, unknown>;
+  const hidden: Hidden = { change, path, texts: source as Hidden['texts'], changed: undefined };
+  Object.defineProperty(copy, HIDDEN, { value: hidden });
+  // In the order of the source, never one over another: so that objects of one kind share their shape, which keeps them small and quick.
+  for (const key in source) {
+    const value = source[key];
+    const inner = marks.kind === 'items' ? marks.items : marks.properties.get(key);
+    if (inner === undefined) copy[key] = value;
+    else if (inner.kind !== 'text') copy[key] = waiting(inner, value, { change, path: `${path}/${key}` });
+    else if (typeof value === 'string') Object.defineProperty(copy, key, gate(key));
+    else copy[key] = value;
+  }
+  return copy;
+};
+
+const gates = new Map<string, PropertyDescriptor & ThisType<Holder>>();
+
+/** One for all objects with a text of that name. */
+const gate = (key: string): PropertyDescriptor & ThisType<Holder> => {
+  let known = gates.get(key);
+  if (!known) gates.set(key, (known = { enumerable: true, get: textOf(key) }));
+  return known;
+};
+
+const textOf = (key: string) =>
+  function (this: Holder): string {
+    const hidden = this[HIDDEN];
+    hidden.changed ??= {};
+    return (hidden.changed[key] ??= hidden.change(hidden.texts[key] ?? '', `${hidden.path}/${key}`));
+  };
