@@ -12,7 +12,15 @@ export interface StreamCategory {
   /** Its events belong to a ticket and carry the ticket's number. */
   readonly ofTicket: boolean;
   readonly events: readonly AnyEventContract[];
+  readonly end: StreamEnd;
 }
+
+/**
+ * When a stream of a category is over, so that its term of retention runs (R32) and it may leave the database: after one of the events `by`, unless one of
+ * `undoneBy` follows; with the ticket that it belongs to; or never, as reference data.
+ */
+export type StreamEnd =
+  { readonly by: readonly AnyEventContract[]; readonly undoneBy: readonly AnyEventContract[] } | 'with-its-ticket' | 'never';
 
 export const SERVICES = ['intake', 'triage', 'dispatch', 'notification', 'reporting'] as const;
 export type Service = (typeof SERVICES)[number];
@@ -22,17 +30,28 @@ const { DeviceRegistered, DeviceChanged, EngineerRegistered, EngineerChanged, Su
 
 /** Every stream category with its events: the published language of the house. */
 export const CATEGORIES = {
-  ticket: { owner: 'intake', ofTicket: true, events: Object.values(ticket) },
-  triage: { owner: 'triage', ofTicket: true, events: Object.values(triage) },
-  'work-order': { owner: 'dispatch', ofTicket: true, events: Object.values(workOrder) },
-  delivery: { owner: 'notification', ofTicket: true, events: Object.values(delivery) },
+  ticket: {
+    owner: 'intake',
+    ofTicket: true,
+    events: Object.values(ticket),
+    end: { by: [ticket.TicketClosed, ticket.TicketCancelled], undoneBy: [] },
+  },
+  triage: { owner: 'triage', ofTicket: true, events: Object.values(triage), end: 'with-its-ticket' },
+  'work-order': { owner: 'dispatch', ofTicket: true, events: Object.values(workOrder), end: 'with-its-ticket' },
+  delivery: {
+    owner: 'notification',
+    ofTicket: true,
+    events: Object.values(delivery),
+    end: { by: [delivery.DeliverySucceeded, delivery.DeliveryAbandoned], undoneBy: [] },
+  },
   account: {
     owner: 'intake',
     ofTicket: false,
     events: [AccountRegistered, AccountChanged, ContactRegistered, ContactChanged, SubjectErased],
+    end: 'never',
   },
-  device: { owner: 'intake', ofTicket: false, events: [DeviceRegistered, DeviceChanged] },
-  engineer: { owner: 'dispatch', ofTicket: false, events: [EngineerRegistered, EngineerChanged, SubjectErased] },
+  device: { owner: 'intake', ofTicket: false, events: [DeviceRegistered, DeviceChanged], end: 'never' },
+  engineer: { owner: 'dispatch', ofTicket: false, events: [EngineerRegistered, EngineerChanged, SubjectErased], end: 'never' },
 } as const satisfies Record<string, StreamCategory>;
 
 export type Category = keyof typeof CATEGORIES;

@@ -2,6 +2,9 @@ import type { Category, RecordedEvent } from '@yingda/contracts';
 import type { ReadAllOptions, ReadTicketOptions, TicketRef } from '@yingda/event-store';
 import type { TicketNumber, Uuid } from '@yingda/kernel';
 import pg from 'pg';
+import { ArchivedReads } from './archive/archived-reads.ts';
+import type { Wanted } from './archive/archived-reads.ts';
+import type { DataReader } from './archive/stored-event.ts';
 import { jsonAsText } from './connection.ts';
 import { packedHistories, unpacked } from './packed-history.ts';
 import type { PackedHistory } from './packed-history.ts';
@@ -16,11 +19,19 @@ const MAX_HISTORIES = 32;
 /** The server looks for one answer while another one is taken apart here. */
 const QUERIES_UNDER_WAY = 2;
 
-const TICKETS = packedHistories('text', 'SELECT * FROM event_store.events WHERE ticket = wanted.key ORDER BY partition, position');
+const TICKETS = packedHistories(
+  'text',
+  'SELECT * FROM event_store.events WHERE ticket = wanted.key ORDER BY partition, position',
+  'EXISTS (SELECT FROM event_store.archived_tickets a WHERE a.ticket = wanted.key)',
+);
 const STREAMS = packedHistories(
   'uuid',
   'SELECT e.* FROM event_store.stream_versions v JOIN event_store.events e USING (partition, position) WHERE v.stream_id = wanted.key ORDER BY v.stream_version',
+  'packed.n <> coalesce((SELECT max(v.stream_version) FROM event_store.stream_versions v WHERE v.stream_id = wanted.key), 0)',
 );
+
+/** After every instant, in the order of their texts. */
+const FOREVER = '~';
 
 /** What was found, and the position up to which everything has been looked at. */
 export interface Stretch {
@@ -31,39 +42,29 @@ export interface Stretch {
 /** The log's queries. Events come as they are stored: personal texts sealed, data in the version in which they were appended. */
 export class LogReader {
   readonly #pool: pg.Pool;
+  readonly #archived: ArchivedReads;
   readonly #tickets: SharedReads<TicketNumber, RecordedEvent[] | undefined>;
   readonly #streams: SharedReads<Uuid, RecordedEvent[] | undefined>;
 
-  constructor(pool: pg.Pool) {
+  /** @param archiveFolder ARCHIVE_FOLDER; without one, what was archived cannot be read */
+  constructor(pool: pg.Pool, archiveFolder?: string) {
     this.#pool = pool;
+    this.#archived = new ArchivedReads(pool, archiveFolder);
     this.#tickets = this.#shared('tickets', TICKETS);
     this.#streams = this.#shared('streams', STREAMS);
   }
 
   async stream(streamId: Uuid, fromVersion: number): Promise<RecordedEvent[]> {
     const whole = fromVersion <= 1 ? await this.#streams.load(streamId) : undefined;
-    return (
-      whole ??
-      this.#events(
-        'stream',
-        `JOIN (SELECT partition, position FROM event_store.stream_versions WHERE stream_id = $1 AND stream_version >= $2) place
-         USING (partition, position) ORDER BY stream_version`,
-        [streamId, fromVersion],
-      )
-    );
+    return whole ?? this.#versions(streamId, fromVersion);
   }
 
   async ticket(ticket: TicketNumber, { at, knownAt }: ReadTicketOptions): Promise<RecordedEvent[]> {
     const whole = at === undefined && knownAt === undefined ? await this.#tickets.load(ticket) : undefined;
-    return (
-      whole ??
-      this.#events(
-        'ticket',
-        `WHERE ticket = $1 AND occurred_at <= coalesce($2, 'infinity'::timestamptz) AND recorded_at <= coalesce($3, 'infinity'::timestamptz)
-         ORDER BY partition, position`,
-        [ticket, at ?? null, knownAt ?? null],
-      )
-    );
+    if (whole) return whole;
+    const found = await this.#events('ticket', 'WHERE ticket = $1 ORDER BY partition, position', [ticket]);
+    const all = await this.#archived.ticket(ticket, found);
+    return all.filter((event) => event.occurredAt <= (at ?? FOREVER) && event.recordedAt <= (knownAt ?? FOREVER));
   }
 
   async findTicket(ticket: TicketNumber): Promise<TicketRef | undefined> {
@@ -100,24 +101,59 @@ export class LogReader {
   /** The next events after a position. Of some categories only, it looks at a bounded number of positions and may find none. */
   async stretch({ after, limit, categories, partition = 0 }: ReadAllOptions): Promise<Stretch> {
     if (categories) return this.#stretchOf(categories, { after, limit, partition });
-    const events = await this.#events('all', 'WHERE partition = $1 AND position > $2 ORDER BY position LIMIT $3', [
-      partition,
-      after,
-      limit,
-    ]);
+    const events = await this.#completed(
+      { partition, after, limit },
+      () => this.#events('all', 'WHERE partition = $1 AND position > $2 ORDER BY position LIMIT $3', [partition, after, limit]),
+      JSON.parse,
+    );
     return { events, reached: events.at(-1)?.position ?? after };
   }
 
   /** As `all`, with each event's data as the text that was appended. */
-  async text({ after, limit, partition = 0 }: Omit<ReadAllOptions, 'categories'>): Promise<RecordedEvent<string, string>[]> {
-    const { rows } = await this.#pool.query<EventRow & unknown[]>({
-      name: 'events-text',
-      text: `SELECT ${EVENT_COLUMNS} FROM event_store.events WHERE partition = $1 AND position > $2 ORDER BY position LIMIT $3`,
-      values: [partition, after, limit],
+  text({ after, limit, partition = 0 }: Omit<ReadAllOptions, 'categories'>): Promise<RecordedEvent<string, string>[]> {
+    const read = async (): Promise<RecordedEvent<string, string>[]> => {
+      const { rows } = await this.#pool.query<EventRow & unknown[]>({
+        name: 'events-text',
+        text: `SELECT ${EVENT_COLUMNS} FROM event_store.events WHERE partition = $1 AND position > $2 ORDER BY position LIMIT $3`,
+        values: [partition, after, limit],
+        rowMode: 'array',
+        types: jsonAsText,
+      });
+      return rows.map(recordedEvent) as RecordedEvent<string, string>[];
+    };
+    return this.#completed({ partition, after, limit }, read, String);
+  }
+
+  /** Closes what is open of the archive. */
+  close(): Promise<void> {
+    return this.#archived.close();
+  }
+
+  async #completed<Data>(
+    wanted: Wanted,
+    read: () => Promise<RecordedEvent<string, Data>[]>,
+    dataOf: DataReader<Data>,
+  ): Promise<RecordedEvent<string, Data>[]> {
+    return (await this.#archived.whole(wanted, dataOf)) ?? this.#archived.complete(await read(), wanted, dataOf);
+  }
+
+  /** The places of the versions first: what the table of events has not is archived. */
+  async #versions(streamId: Uuid, fromVersion: number): Promise<RecordedEvent[]> {
+    const { rows } = await this.#pool.query<[number, number]>({
+      name: 'versions',
+      text: 'SELECT partition, position FROM event_store.stream_versions WHERE stream_id = $1 AND stream_version >= $2',
+      values: [streamId, fromVersion],
       rowMode: 'array',
-      types: jsonAsText,
     });
-    return rows.map(recordedEvent) as RecordedEvent<string, string>[];
+    const places = rows.map(([partition, position]) => ({ partition, position }));
+    const found = await this.#events(
+      'places',
+      'JOIN unnest($1::smallint[], $2::bigint[]) AS place (partition, position) USING (partition, position)',
+      [places.map(({ partition }) => partition), places.map(({ position }) => position)],
+    );
+    const there = new Set(found.map(({ position }) => position));
+    const missing = await this.#archived.at(places.filter(({ position }) => !there.has(position)));
+    return [...found, ...missing].sort((a, b) => a.streamVersion - b.streamVersion);
   }
 
   async #stretchOf(
@@ -126,11 +162,13 @@ export class LogReader {
   ): Promise<Stretch> {
     // Positions are gap-free and in commit order: once the head is past the window, nothing can turn up in it any more.
     const end = Math.min(after + WINDOW, await this.head(partition));
-    const events = await this.#events(
+    const found = await this.#events(
       'categories',
       'WHERE partition = $1 AND position > $2 AND position <= $3 AND category = ANY ($4) ORDER BY position LIMIT $5',
       [partition, after, end, categories, limit],
     );
+    const range = { partition, first: after + 1, last: end };
+    const events = (await this.#archived.withCategories(found, range, categories)).slice(0, limit);
     const full = events.length === limit ? events.at(-1)?.position : undefined;
     return { events, reached: full ?? Math.max(after, end) };
   }

@@ -29,26 +29,34 @@ const ENVELOPE = [
   'recorded_at',
 ];
 
-/** A history as it travels: all envelopes in one text, all data in another; both null for an empty one. */
-export type PackedHistory = readonly [envelopes: string | null, data: string | null];
+/**
+ * A history as it travels: all envelopes in one text, all data in another, both null for an empty one; and whether some of its events may be missing because
+ * they were archived.
+ */
+export type PackedHistory = readonly [envelopes: string | null, data: string | null, archived: boolean];
 
 /**
  * Reads many histories in one query, a row for each key of `$1`, in its order. A row with two long texts costs the client a fraction of what twenty
  * columns for each event cost, and the server no more.
  * @param keyType the SQL type of a key
  * @param events a query for the events of `wanted.key`, in the history's order
+ * @param archived a condition, true when events of `wanted.key` may be missing because they were archived; `packed.n` is how many were found
  */
-export const packedHistories = (keyType: 'text' | 'uuid', events: string): string => `
-  SELECT packed.*
+export const packedHistories = (keyType: 'text' | 'uuid', events: string, archived: string): string => `
+  SELECT packed.envelopes, packed.data, ${archived}
     FROM unnest($1::${keyType}[]) WITH ORDINALITY AS wanted (key, n)
    CROSS JOIN LATERAL (
-     SELECT string_agg(concat_ws(E'\\x1e', ${ENVELOPE.join(', ')}), E'\\x1e'), string_agg(data::text, ',')
+     SELECT string_agg(concat_ws(E'\\x1e', ${ENVELOPE.join(', ')}), E'\\x1e') AS envelopes, string_agg(data::text, ',') AS data, count(*) AS n
        FROM (${events}) AS event
    ) AS packed
    ORDER BY wanted.n`;
 
-/** `undefined` when a text in an envelope holds the separator, which no append of ours writes: then the columns have to be read one by one. */
-export const unpacked = ([envelopes, data]: PackedHistory): RecordedEvent[] | undefined => {
+/**
+ * `undefined` when the history has to be read in the long way: something of it was archived, or a text in an envelope holds the separator, which no append of
+ * ours writes.
+ */
+export const unpacked = ([envelopes, data, archived]: PackedHistory): RecordedEvent[] | undefined => {
+  if (archived) return undefined;
   if (envelopes === null) return [];
   const all = JSON.parse(`[${data}]`) as unknown[];
   const fields = envelopes.split(SEPARATOR);

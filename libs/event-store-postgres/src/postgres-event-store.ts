@@ -29,6 +29,8 @@ export interface PostgresEventStoreOptions {
   readonly poolSize?: number;
   /** Commands that may wait for the log; 10,000 by default. */
   readonly maxQueue?: number;
+  /** Where segments that were archived lie (ARCHIVE_FOLDER); without it, whoever reads archived events is told which file is missing. */
+  readonly archiveFolder?: string | undefined;
   /** Lets something outside say that the log has grown: given a function to call, it returns the way to stop. */
   readonly wakeUp?: (wake: () => void) => () => void;
   /** Told of a connection that broke while it was idle; the pool replaces it. */
@@ -79,7 +81,7 @@ export class PostgresEventStore implements EventStore {
     this.partitions = settings.partitions;
     this.#pools = [writing, reading];
     this.#keyRing = keyRing;
-    this.#reader = new LogReader(reading);
+    this.#reader = new LogReader(reading, options.archiveFolder);
     this.#writer = new LogWriter({
       pool: writing,
       settings,
@@ -161,6 +163,7 @@ export class PostgresEventStore implements EventStore {
     this.#stopWaking();
     this.#closing.abort();
     await this.#writer.drained();
+    await this.#reader.close();
     await Promise.all(this.#pools.map((pool) => pool.end()));
   }
 

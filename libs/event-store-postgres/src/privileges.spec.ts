@@ -24,6 +24,9 @@ const TABLES = [
   'stream_versions',
   'given_event_ids',
   'segments',
+  'archived_segments',
+  'archived_tickets',
+  'carried_events',
   'erasures',
   'migrations',
 ] as const;

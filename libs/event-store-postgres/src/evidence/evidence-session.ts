@@ -1,8 +1,13 @@
-import { LEAF_COLUMNS } from '@yingda/event-store/evidence';
+import { LEAF_COLUMNS, positionOf } from '@yingda/event-store/evidence';
 import type { SignedTreeHead, StoredRow } from '@yingda/event-store/evidence';
 import type { Instant } from '@yingda/kernel';
 import pg from 'pg';
+import { ArchiveDamagedError } from '../archive/archive-file.ts';
+import { Archives } from '../archive/archives.ts';
+import { ArchiveMissingError } from '../archive/open-archives.ts';
+import type { ArchivedSegment } from '../archive/open-archives.ts';
 import { instantOfTimestamp } from '../connection.ts';
+import { batchesOf, mergedByPosition } from './merge-rows.ts';
 
 const ROW = LEAF_COLUMNS.map((column) => `e.${column}::text`).join(', ');
 
@@ -22,30 +27,44 @@ interface HeadRow {
   readonly key_id: string;
 }
 
+/** What `event_store.stream_versions` says of a position, as texts. */
+export type StreamEntry = readonly [position: string, streamId: string, streamVersion: string, category: string, occurredAt: string];
+
+export interface SessionOptions {
+  readonly connectionString: string;
+  /** Shown in pg_stat_activity. */
+  readonly name: string;
+  /** ARCHIVE_FOLDER; without one a log of which something was archived cannot be read. */
+  readonly archiveFolder?: string | undefined;
+}
+
 /** One connection of the role `yingda_relay`, which reads rows as they are stored: in UTC, with DateStyle ISO, every column as its text. */
 export class EvidenceSession {
   readonly #client: pg.Client;
+  readonly #archives: Archives;
   #lost: Error | undefined;
 
-  private constructor(client: pg.Client) {
+  private constructor(client: pg.Client, archiveFolder: string | undefined) {
     this.#client = client;
+    this.#archives = new Archives(client, archiveFolder);
     client.on('error', (error) => (this.#lost = error));
   }
 
-  static async open(connectionString: string, name: string): Promise<EvidenceSession> {
+  static async open({ connectionString, name, archiveFolder }: SessionOptions): Promise<EvidenceSession> {
     const client = new pg.Client({
       connectionString,
       application_name: name,
       options: '-c timezone=UTC -c datestyle=ISO',
       connectionTimeoutMillis: 10_000,
     });
-    const session = new EvidenceSession(client);
+    const session = new EvidenceSession(client, archiveFolder);
     await client.connect();
     return session;
   }
 
-  close(): Promise<void> {
-    return this.#client.end();
+  async close(): Promise<void> {
+    await this.#archives.close();
+    await this.#client.end();
   }
 
   /** Whether this session is now the only one that may sign the partition; it stays so until it is closed. */
@@ -57,13 +76,18 @@ export class EvidenceSession {
     return rows[0]?.only ?? false;
   }
 
-  /** Positions after `after`, in order. */
+  /** Positions after `after`, in order. @throws ArchiveMissingError when they are in a file that is not there */
   async rowsAfter(partition: number, after: number, limit: number): Promise<StoredRow[]> {
-    return this.#rows(`SELECT ${ROW} FROM event_store.events e WHERE partition = $1 AND position > $2 ORDER BY e.position LIMIT $3`, [
-      partition,
-      after,
-      limit,
-    ]);
+    const rows = await this.#rows(
+      `SELECT ${ROW} FROM event_store.events e WHERE partition = $1 AND position > $2 ORDER BY e.position LIMIT $3`,
+      [partition, after, limit],
+    );
+    const [last] = rows.slice(-1);
+    if (!last || positionOf(last) === after + rows.length) return rows;
+    const archived = batchesOf(this.#archives.rows({ partition, first: after + 1, last: after + limit }));
+    const merged: StoredRow[] = [];
+    for await (const row of mergedByPosition(batchesOf([rows]), archived)) if (positionOf(row) <= after + limit) merged.push(row);
+    return merged;
   }
 
   async head(partition: number): Promise<number> {
@@ -88,6 +112,12 @@ export class EvidenceSession {
     await this.#client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SELECT 1 FROM event_store.events LIMIT 1');
   }
 
+  /** How many partitions the log was made with. */
+  async partitionCount(): Promise<number> {
+    return Number((await this.#rows('SELECT partitions::text FROM event_store.settings', []))[0]?.[0]);
+  }
+
+  /** Partitions that have an event. */
   async partitions(): Promise<number[]> {
     // By index, from one partition to the next: counting all rows would take as long as reading them.
     const { rows } = await this.#client.query<{ partition: number }>(`
@@ -100,12 +130,36 @@ export class EvidenceSession {
     return rows.map(({ partition }) => partition);
   }
 
-  /** Every row of the partition, in order, through a cursor: also one at a position that should not be, or at one that is taken. Needs `freeze`. */
-  allRows(partition: number): AsyncGenerator<StoredRow[]> {
-    return this.#cursor<StoredRow>(
-      'all_rows',
-      `SELECT ${ROW} FROM event_store.events e WHERE partition = ${Number(partition)} ORDER BY e.position`,
+  /**
+   * Every row of the partition, in order, archived ones too: also one at a position that should not be, or at one that is taken. Needs `freeze`.
+   * @param unreadable told of a segment whose file is missing or damaged; its events are left out from there on
+   */
+  allRows(partition: number, unreadable: (segment: ArchivedSegment, error: Error) => void): AsyncGenerator<StoredRow> {
+    const text = `SELECT ${ROW} FROM event_store.events e WHERE partition = ${Number(partition)} ORDER BY e.position`;
+    return mergedByPosition(batchesOf(this.#cursor<StoredRow>('all_rows', text)), this.#archivedRows(partition, unreadable));
+  }
+
+  /** The copies of archived events that stay in the database. Needs `freeze`. */
+  carriedRows(partition: number): AsyncGenerator<StoredRow[]> {
+    return this.#cursor(
+      'carried',
+      `SELECT ${ROW} FROM event_store.carried_events e WHERE partition = ${Number(partition)} ORDER BY e.position`,
     );
+  }
+
+  /** Where `event_store.stream_versions` says that each version stands, in the order of positions. Needs `freeze`. */
+  streamEntries(partition: number): AsyncGenerator<StreamEntry> {
+    const text = `SELECT position, stream_id, stream_version, category, occurred_at FROM event_store.stream_versions
+                   WHERE partition = ${Number(partition)} ORDER BY position, stream_id, stream_version`;
+    return batchesOf(this.#cursor<StreamEntry>('stream_entries', text));
+  }
+
+  /** Positions of versions before which another one is missing, a thousand at most. */
+  async versionGaps(partition: number): Promise<number[]> {
+    const text = `SELECT position::text FROM (
+        SELECT partition, position, stream_version - lag(stream_version, 1, 0) OVER (PARTITION BY stream_id ORDER BY stream_version) AS step
+          FROM event_store.stream_versions) v WHERE step <> 1 AND partition = $1 ORDER BY position LIMIT 1000`;
+    return (await this.#rows(text, [partition])).map(([position]) => Number(position));
   }
 
   /** Every tree head of the partition in the order of size. Needs `freeze`. */
@@ -116,12 +170,26 @@ export class EvidenceSession {
         yield { partition, size: Number(size), root, signedAt: instantOfTimestamp(at) as Instant, signature, keyId };
   }
 
-  /** A ticket's events up to a size of the tree. */
-  ticketRows(partition: number, ticket: string, size: number): Promise<StoredRow[]> {
-    return this.#rows(
+  /** A ticket's events up to a size of the tree, in order. */
+  async ticketRows(partition: number, ticket: string, size: number): Promise<StoredRow[]> {
+    const rows = await this.#rows(
       `SELECT ${ROW} FROM event_store.events e WHERE partition = $1 AND ticket = $2 AND position <= $3 ORDER BY e.position`,
       [partition, ticket, size],
     );
+    const places = (await this.#archives.placesOfTicket(ticket)).filter((place) => place.partition === partition && place.position <= size);
+    const all: StoredRow[] = [];
+    for await (const row of mergedByPosition(batchesOf([rows]), batchesOf([await this.#archives.at(places)]))) all.push(row);
+    return all;
+  }
+
+  async *#archivedRows(partition: number, unreadable: (segment: ArchivedSegment, error: Error) => void): AsyncGenerator<StoredRow> {
+    for (const segment of await this.#archives.within({ partition, first: 1, last: Number.MAX_SAFE_INTEGER }))
+      try {
+        yield* batchesOf(this.#archives.rowsOf(segment));
+      } catch (error) {
+        if (!(error instanceof ArchiveMissingError || error instanceof ArchiveDamagedError)) throw error;
+        unreadable(segment, error);
+      }
   }
 
   async #rows(text: string, values: unknown[]): Promise<StoredRow[]> {

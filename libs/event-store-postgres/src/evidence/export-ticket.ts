@@ -11,6 +11,8 @@ export interface ExportOptions {
   readonly publicKey: KeyObject;
   /** 0 by default. */
   readonly partition?: number;
+  /** ARCHIVE_FOLDER, where something was archived. */
+  readonly archiveFolder?: string;
 }
 
 /**
@@ -19,13 +21,13 @@ export interface ExportOptions {
  */
 export const exportTicket = async (
   ticket: string,
-  { connection, folder, publicKey, partition = 0 }: ExportOptions,
+  { connection, folder, publicKey, partition = 0, archiveFolder }: ExportOptions,
 ): Promise<TicketEvidence> => {
   const evidence = await EvidenceFolder.open(folder, partition, 'read');
   try {
     const head = await evidence.lastHead();
     if (!head || !verifyTreeHead(head, publicKey)) throw new Error(`the last head in ${folder} is not signed with this key`);
-    const session = await EvidenceSession.open(connection, 'yingda evidence export');
+    const session = await EvidenceSession.open({ connectionString: connection, name: 'yingda evidence export', archiveFolder });
     const rows = await session.ticketRows(partition, ticket, head.size).finally(() => session.close());
     if (rows.length === 0) throw new Error(`no event of ticket ${ticket} is among the ${head.size} signed ones`);
     const paths = rows.map((row) => inclusionPath(positionOf(row) - 1, head.size));

@@ -5,6 +5,9 @@ export type Finding = PositionRange & {
   readonly partition: number;
 } & (
     | { readonly kind: 'edited' | 'removed' | 'inserted' | 'cut-off' | 'leaves-altered' | 'undecided' }
+    /** What the database keeps beside the events, by which streams are read. */
+    | { readonly kind: 'index-altered' | 'version-gap' | 'carried-altered' }
+    | { readonly kind: 'archive-unreadable' }
     /** The events that stand there belong to the positions from `from` on. */
     | { readonly kind: 'moved'; readonly from: number }
     /** Heads in the database; `first` and `last` are sizes. */
@@ -21,6 +24,10 @@ const TEXTS: Record<Finding['kind'], readonly [english: string, chinese: string]
   'cut-off': ['cut off at the end of the log', '日志末尾被截断'],
   'leaves-altered': ['the file of leaves was altered; the events are as signed', '叶子文件被改动；事件与签名一致'],
   undecided: ['events and file of leaves both contradict the signed head', '事件与叶子文件均与签名不符'],
+  'index-altered': ['event_store.stream_versions says otherwise than the event', 'event_store.stream_versions 与事件不符'],
+  'version-gap': ['a version of the stream before this one is missing', '该流中此前的版本缺失'],
+  'carried-altered': ['the copy in event_store.carried_events is not as signed', 'event_store.carried_events 中的副本与签名不符'],
+  'archive-unreadable': ['the archive file is missing or damaged', '归档文件缺失或损坏'],
   'head-forged': ['a tree head in the database is not as signed (size)', '数据库中的树头与签名不符（大小）'],
   'head-removed': ['a tree head was removed from the database (size)', '数据库中的树头被删除（大小）'],
   'evidence-cut': ['the folder ends before a head in the database (size)', '证据目录早于数据库中的树头（大小）'],

@@ -1,14 +1,11 @@
 import type { KeyObject } from 'node:crypto';
-import { CompactRange, eventHash, positionOf, signTreeHead } from '@yingda/event-store/evidence';
-import type { SignedTreeHead } from '@yingda/event-store/evidence';
+import { eventHash, positionOf, signTreeHead } from '@yingda/event-store/evidence';
+import type { CompactRange, SignedTreeHead } from '@yingda/event-store/evidence';
 import type { Instant } from '@yingda/kernel';
+import { noteErasures } from './erasures.ts';
 import { EvidenceFolder } from './evidence-folder.ts';
 import { EvidenceSession } from './evidence-session.ts';
-
-/** The log contradicts what was signed: nothing more may be signed until somebody has looked (`npm run log -- verify`). */
-export class EvidenceContradictionError extends Error {
-  override readonly name = 'EvidenceContradictionError';
-}
+import { EvidenceContradictionError, treeOfLeaves } from './signed-leaves.ts';
 
 export interface NotaryOptions {
   /** Of the role `yingda_relay`. */
@@ -19,6 +16,8 @@ export interface NotaryOptions {
   readonly privateKey: KeyObject;
   /** 0 by default. */
   readonly partition?: number;
+  /** ARCHIVE_FOLDER: a folder of evidence that is filled anew takes what was archived from there. */
+  readonly archiveFolder?: string | undefined;
   /** The time that goes into the heads. */
   readonly now: () => Instant;
 }
@@ -53,15 +52,15 @@ export class Notary {
    * @throws EvidenceContradictionError when the folder's leaves or the database's heads contradict the last signed head; Error while another one is open for the partition
    */
   static async open(options: NotaryOptions): Promise<Notary> {
-    const { partition = 0 } = options;
+    const { partition = 0, connectionString, archiveFolder } = options;
     const folder = await EvidenceFolder.open(options.folder, partition, 'write');
     const closers: (() => Promise<void>)[] = [() => folder.close()];
     try {
-      const session = await EvidenceSession.open(options.connectionString, 'yingda notary');
+      const session = await EvidenceSession.open({ connectionString, name: 'yingda notary', archiveFolder });
       closers.push(() => session.close());
       if (!(await session.becomeOnlyNotary(partition))) throw new Error(`another notary signs partition ${partition}`);
       const last = await folder.lastHead();
-      const tree = await treeOf(folder, last);
+      const tree = await treeOfLeaves(folder, last);
       const notary = new Notary(options, session, folder, tree);
       await notary.#agreeWithDatabase(last);
       return notary;
@@ -111,6 +110,7 @@ export class Notary {
         throw new EvidenceContradictionError(`position ${from + 1 + Math.max(stray, 0)} of the log is missing`);
       const hashes = rows.map(eventHash);
       await this.#folder.writeLeaves(from, hashes);
+      await noteErasures(this.#options.folder, rows);
       for (const hash of hashes) this.#tree.append(hash);
     }
   }
@@ -128,12 +128,3 @@ export class Notary {
     this.#signed = known.size;
   }
 }
-
-const treeOf = async (folder: EvidenceFolder, last: SignedTreeHead | undefined): Promise<CompactRange> => {
-  const tree = new CompactRange();
-  if (!last) return tree;
-  for await (const hash of folder.leaves(0, last.size)) tree.append(Buffer.from(hash));
-  if (tree.size !== last.size || tree.root().toString('hex') !== last.root)
-    throw new EvidenceContradictionError(`the leaves in the folder are not those whose head was signed at ${last.signedAt}`);
-  return tree;
-};

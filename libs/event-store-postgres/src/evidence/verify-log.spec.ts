@@ -8,6 +8,7 @@ import { describeFinding } from './index.ts';
 
 const N = 40;
 const E = 'event_store.events';
+const V = 'event_store.stream_versions';
 /** Room for rows to be moved through. */
 const shift = (from: number, by: number): string =>
   `UPDATE ${E} SET position = position + 100000 WHERE position >= ${from}; UPDATE ${E} SET position = position - 100000 + ${by} WHERE position > 100000;`;
@@ -79,7 +80,11 @@ describe('what a superuser did to the log', () => {
       [{ ...at('inserted', 1), partition: 1 }],
     ],
     ['cut off the tail', `DELETE FROM ${E} WHERE position > 33`, [at('cut-off', 34, N)]],
-    ['moved a row out of sight', `UPDATE ${E} SET position = 100 WHERE position = 7`, [at('removed', 7), at('removed', N + 1, 99)]],
+    [
+      'moved a row out of sight',
+      `UPDATE ${E} SET position = 100 WHERE position = 7`,
+      [at('removed', 7), at('removed', N + 1, 99), at('index-altered', 100)],
+    ],
     ['cut off everything', `DELETE FROM ${E}`, [at('cut-off', 1, N)]],
     [
       'several things at once',
@@ -92,6 +97,24 @@ describe('what a superuser did to the log', () => {
     expect(findings).toEqual(expect.arrayContaining(expected));
     expect(findings).toHaveLength(expected.length);
     for (const finding of findings) expect(describeFinding(finding)).toMatch(/^\d+:\d+(–\d+)? \S+: .+ · .+/);
+  });
+
+  it.each([
+    ['removed its entry', `DELETE FROM ${V} WHERE position = 8`, [at('index-altered', 8)]],
+    [
+      'pointed its entry to another event',
+      `UPDATE ${V} SET position = 12 WHERE position = 8`,
+      [at('index-altered', 8), at('index-altered', 12)],
+    ],
+    ['gave it another version', `UPDATE ${V} SET stream_version = 7 WHERE position = 8`, [at('index-altered', 8)]],
+    [
+      'gave a stream a version that no event has',
+      `INSERT INTO ${V} SELECT stream_id, 3, 0, 99, occurred_at, category FROM ${V} WHERE position = 8`,
+      [at('index-altered', 99)],
+    ],
+  ])('hid an event from the reads of its stream: %s', async (_, sql, expected) => {
+    await log.tamper(sql);
+    expect((await log.verify()).findings).toEqual(expected);
   });
 
   it('keeps the notary from signing over it', async () => {

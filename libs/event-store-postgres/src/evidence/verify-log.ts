@@ -5,8 +5,10 @@ import { RowAlignment } from './align-rows.ts';
 import { checkHeads } from './check-heads.ts';
 import type { HeadCheckResult } from './check-heads.ts';
 import { EvidenceFolder } from './evidence-folder.ts';
+import { StreamVersionsCheck } from './check-stream-versions.ts';
 import { EvidenceSession } from './evidence-session.ts';
 import type { Finding } from './finding.ts';
+import { PositionRanges } from './position-ranges.ts';
 
 export interface VerifyOptions {
   /** Connection URL of the role `yingda_relay` or of a superuser. */
@@ -17,6 +19,8 @@ export interface VerifyOptions {
   readonly publicKey: KeyObject;
   /** 0 by default. */
   readonly partition?: number;
+  /** ARCHIVE_FOLDER, where something was archived. */
+  readonly archiveFolder?: string;
   /** Called now and then with the number of leaves or events that have been looked at, of how many. */
   readonly progress?: (what: 'heads' | 'events', done: number, of: number) => void;
 }
@@ -39,14 +43,19 @@ export const verifyLog = async (options: VerifyOptions): Promise<Verification> =
   const { partition = 0 } = options;
   const folder = await EvidenceFolder.open(options.folder, partition, 'read');
   try {
-    const session = await EvidenceSession.open(options.connection, 'yingda evidence verification');
+    const session = await EvidenceSession.open({
+      connectionString: options.connection,
+      name: 'yingda evidence verification',
+      archiveFolder: options.archiveFolder,
+    });
     try {
       // The notary may be at work: what was signed before the snapshot must be in it; what is signed meanwhile may be.
       const required = await lastSigned(folder, options.publicKey);
       await session.freeze();
       const head = await lastSigned(folder, options.publicKey);
       const verification = await verifyPartition({ ...options, partition, folder, session, required, head });
-      const others = (await session.partitions()).filter((other) => other !== partition);
+      const made = await session.partitionCount();
+      const others = (await session.partitions()).filter((other) => other >= made);
       const foreign: Finding[] = [];
       for (const other of others)
         foreign.push({ kind: 'inserted', partition: other, first: 1, last: Math.max(await session.head(other), 1) });
@@ -58,6 +67,9 @@ export const verifyLog = async (options: VerifyOptions): Promise<Verification> =
     await folder.close();
   }
 };
+
+/** Events between two reports of progress. */
+const REPORTED = 1_000;
 
 interface Parts extends Pick<VerifyOptions, 'publicKey' | 'progress'> {
   readonly partition: number;
@@ -82,20 +94,61 @@ const verifyPartition = async (parts: Parts): Promise<Verification> => {
   });
   const alignment = new RowAlignment({ partition, required, available, leafAt: (position) => folder.leafAt(position) });
   const tree = new CompactRange();
+  const unreadable = new PositionRanges();
+  const streams = new StreamVersionsCheck(session.streamEntries(partition));
   let rootAtBad: string | undefined;
   let done = 0;
-  for await (const rows of session.allRows(partition)) {
-    for (const row of rows) {
-      const hash = eventHash(row);
-      await alignment.take(row, hash);
-      if (positionOf(row) === tree.size + 1) tree.append(hash);
-      if (tree.size === heads.contradiction?.bad.size) rootAtBad ??= tree.root().toString('hex');
-    }
-    done += rows.length;
-    progress?.('events', done, Math.max(available, done));
+  for await (const row of session.allRows(partition, ({ first, last }) => unreadable.add(first, last))) {
+    const hash = eventHash(row);
+    await alignment.take(row, hash);
+    await streams.take(row);
+    if (positionOf(row) === tree.size + 1) tree.append(hash);
+    if (tree.size === heads.contradiction?.bad.size) rootAtBad ??= tree.root().toString('hex');
+    done += 1;
+    if (done % REPORTED === 0) progress?.('events', done, Math.max(available, done));
   }
-  const findings = [...heads.findings, ...blame(await alignment.findings(), heads, rootAtBad)];
+  const named = (kind: 'archive-unreadable' | 'carried-altered', ranges: PositionRanges): Finding[] =>
+    ranges.list().map((range) => ({ kind, partition, ...range }));
+  const rows = [
+    ...named('archive-unreadable', unreadable),
+    ...withoutRemoved(blame(await alignment.findings(), heads, rootAtBad), unreadable),
+  ];
+  const carried = named('carried-altered', await alteredCarried(parts, available));
+  const indexes = await judgeIndexes(parts, await streams.altered(), rows);
+  const findings = [...heads.findings, ...rows, ...carried, ...indexes];
   return { findings, ...(parts.head && { head: parts.head }), unsigned: alignment.unsigned };
+};
+
+/** What is in a file that cannot be read is not known to be removed. */
+const withoutRemoved = (findings: readonly Finding[], unreadable: PositionRanges): Finding[] =>
+  findings.flatMap((finding) =>
+    finding.kind === 'removed'
+      ? new PositionRanges([finding])
+          .without(unreadable)
+          .list()
+          .map((range) => ({ ...finding, ...range }))
+      : [finding],
+  );
+
+const alteredCarried = async ({ session, partition, folder }: Parts, available: number): Promise<PositionRanges> => {
+  const altered = new PositionRanges();
+  for await (const rows of session.carriedRows(partition))
+    for (const row of rows) {
+      const position = positionOf(row);
+      const leaf = position <= available ? await folder.leafAt(position) : undefined;
+      if (!leaf?.equals(eventHash(row))) altered.add(position);
+    }
+  return altered;
+};
+
+/** Entries of events about which something else was found say nothing more; versions can only be missing where entries are. */
+const judgeIndexes = async ({ session, partition }: Parts, altered: PositionRanges, rows: readonly Finding[]): Promise<Finding[]> => {
+  const explained = new PositionRanges(rows);
+  for (const finding of rows) if (finding.kind === 'moved') explained.add(finding.from, finding.from + finding.last - finding.first);
+  const left = altered.without(explained).list();
+  if (left.length > 0) return left.map((range) => ({ kind: 'index-altered', partition, ...range }));
+  if (rows.length > 0) return [];
+  return (await session.versionGaps(partition)).map((position) => ({ kind: 'version-gap', partition, first: position, last: position }));
 };
 
 /** Where the leaves are not as signed: if the events are, it was the file that somebody altered. */

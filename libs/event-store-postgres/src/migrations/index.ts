@@ -7,6 +7,7 @@ import { treeHeads } from './0006-tree-heads.ts';
 import { appendInColumns } from './0007-append.ts';
 import { segments } from './0007-segments.ts';
 import { erasure } from './0008-erasure.ts';
+import { archive } from './0009-archive.ts';
 
 /** One step of the schema's history. What was published is never edited; a change is a new step. */
 export interface Migration {
@@ -24,4 +25,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 6, name: 'tree-heads', sql: treeHeads },
   { version: 7, name: 'segments', sql: segments + appendInColumns },
   { version: 8, name: 'erasure', sql: erasure },
+  { version: 9, name: 'archive', sql: archive },
 ];

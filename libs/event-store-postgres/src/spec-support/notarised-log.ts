@@ -32,8 +32,13 @@ export const notarisedLog = async (database: Database, folder: string, positions
   await sign();
   await append(positions / 2);
   await sign();
-  const columns = 'ALTER TABLE event_store.events DISABLE TRIGGER ALL; ALTER TABLE event_store.tree_heads DISABLE TRIGGER ALL;';
-  await log.asAdmin(`CREATE SCHEMA backup; CREATE TABLE backup.events AS TABLE event_store.events; ${columns}`);
+  const tables = ['events', 'stream_versions'];
+  await log.asAdmin('CREATE SCHEMA backup; ALTER TABLE event_store.tree_heads DISABLE TRIGGER ALL;');
+  for (const table of tables)
+    await log.asAdmin(`CREATE TABLE backup.${table} AS TABLE event_store.${table}; ALTER TABLE event_store.${table} DISABLE TRIGGER ALL`);
+  const asSigned = tables.map(
+    (table) => `DELETE FROM event_store.${table}; INSERT INTO event_store.${table} SELECT * FROM backup.${table}`,
+  );
   return {
     log,
     folder,
@@ -48,7 +53,7 @@ export const notarisedLog = async (database: Database, folder: string, positions
     /** What a superuser does. */
     tamper: (sql: string) => log.asAdmin(sql),
     /** All events as they were signed. */
-    restore: () => log.asAdmin('DELETE FROM event_store.events; INSERT INTO event_store.events SELECT * FROM backup.events'),
+    restore: () => log.asAdmin(asSigned.join(';')),
     close: async (): Promise<void> => {
       await log.close();
       await rm(folder, { recursive: true });
