@@ -63,8 +63,11 @@ export const archivableLog = async (database: Database, folder: string) => {
     privateKey,
     archiveFolder,
     evidenceFolder,
-    sign: async (): Promise<void> => {
-      const notary = await Notary.open({ connectionString: relay, folder: evidenceFolder, privateKey, archiveFolder, now: () => LATER });
+    /** Signs what is new, in the log or in another one. */
+    sign: async (
+      over: { connectionString: string; folder: string } = { connectionString: relay, folder: evidenceFolder },
+    ): Promise<void> => {
+      const notary = await Notary.open({ privateKey, archiveFolder, now: () => LATER, ...over });
       await notary.notarise().finally(() => notary.close());
     },
     archive: (over: Partial<ArchiveOptions> = {}): Promise<ArchiveReport> =>
