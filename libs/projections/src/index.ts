@@ -1,5 +1,5 @@
 export type { BuildPhase } from './builds.ts';
-export { inWords } from './progress-meter.ts';
+export { inWords, ProgressMeter } from './progress-meter.ts';
 export type { Progress } from './progress-meter.ts';
 export * from './projection-runner.ts';
 export type * from './projection-status.ts';

@@ -1,8 +1,9 @@
 import type { NatsConnection } from '@nats-io/transport-node';
+import { partitionsOf } from '@yingda/event-store';
 import type { EventStore } from '@yingda/event-store';
 import { openPostgresEventStore } from '@yingda/event-store-postgres';
 import { connectNats, nudgeOnCommit, PostgresLeases, PostgresParkingLot, PostgresPositions, PostgresRelayEpochs } from '@yingda/messaging';
-import type { ParkingLot, ReactorConsumerOptions } from '@yingda/messaging';
+import type { ParkingLot, ReactorFeed } from '@yingda/messaging';
 import { ProjectionRunner } from '@yingda/projections';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
@@ -22,7 +23,7 @@ export interface OpenParts {
   readonly dataSource: DataSource;
   readonly readModels: ReadModels;
   readonly parking: ParkingLot;
-  readonly reactors: Omit<ReactorConsumerOptions, 'nats' | 'durable' | 'interested' | 'handle' | 'logger'>;
+  readonly reactors: ReactorFeed;
   /** Starts the projections, once the service can answer. */
   startProjections(): Promise<void>;
   close(): Promise<void>;
@@ -58,6 +59,7 @@ export const openParts = async (definition: ServiceDefinition, { config, metrics
       openPostgresEventStore({
         connectionString: config.DATABASE_URL,
         personalDataKey: config.PERSONAL_DATA_KEY,
+        archiveFolder: config.ARCHIVE_FOLDER,
         onConnectionLost: (error) => logger.warn(`log: lost a connection: ${error.message}`),
       }),
       (part) => part.close(),
@@ -97,7 +99,12 @@ export const openParts = async (definition: ServiceDefinition, { config, metrics
       dataSource,
       readModels: new ReadModels(runners),
       parking,
-      reactors: { epochs, lease: leases.lease(`reactors ${name}`), positions, parking },
+      reactors: {
+        epochs,
+        leases: partitionsOf(store).map((partition) => leases.lease(`reactors ${name} ${partition}`)),
+        positions,
+        parking,
+      },
       startProjections: async () => {
         for (const runner of runners.values()) await opened(runner.start(), () => runner.close());
       },

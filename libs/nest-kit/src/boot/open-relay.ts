@@ -1,4 +1,5 @@
 import type { LoggerService } from '@nestjs/common';
+import { partitionsOf } from '@yingda/event-store';
 import { openPostgresEventStore } from '@yingda/event-store-postgres';
 import { connectNats, PostgresLeases, PostgresRelayEpochs, startRelay } from '@yingda/messaging';
 import pg from 'pg';
@@ -16,29 +17,30 @@ export interface RelayContext {
 /** Makes this process a candidate for the lead of the relay and for signing the log, with the relay's own rights. Returns the way to stop. */
 export const openRelay = async ({ config, metrics, logger }: RelayContext): Promise<() => Promise<void>> => {
   const { RELAY_DATABASE_URL: connectionString, RELAY_NATS_CREDENTIALS: credentialsPath, NATS_URL: url } = config;
-  const { EVIDENCE_FOLDER: folder, EVIDENCE_KEY: keyPath } = config;
+  const { EVIDENCE_FOLDER: folder, EVIDENCE_KEY: keyPath, ARCHIVE_FOLDER: archiveFolder } = config;
   const privateKey = folder !== undefined && keyPath !== undefined ? await readEvidenceKey(keyPath) : undefined;
-  const source = await openPostgresEventStore({ connectionString, personalDataKey: config.PERSONAL_DATA_KEY, poolSize: 2 });
+  const source = await openPostgresEventStore({
+    connectionString,
+    personalDataKey: config.PERSONAL_DATA_KEY,
+    archiveFolder,
+    poolSize: 2,
+  });
   const nats = await connectNats({ url, credentialsPath, name: 'relay', user: 'relay', logger });
   const leases = new PostgresLeases({ connectionString, applicationName: 'yingda relay lease', logger });
   const pool = new pg.Pool({ connectionString, max: 1 });
   pool.on('error', (error) => logger.warn(`relay: lost a connection: ${error.message}`));
-  const relay = startRelay({
-    source,
-    nats,
-    lease: leases.lease('relay 0'),
-    epochs: new PostgresRelayEpochs(pool),
-    replicas: config.NATS_REPLICAS,
-    logger,
-  });
-  addRelayGauges(metrics, relay);
+  const epochs = new PostgresRelayEpochs(pool);
+  const relays = partitionsOf(source).map((partition) =>
+    startRelay({ source, nats, partition, lease: leases.lease(`relay ${partition}`), epochs, replicas: config.NATS_REPLICAS, logger }),
+  );
+  addRelayGauges(metrics, relays);
   const stopSigning =
     folder !== undefined && privateKey
-      ? signLog({ connectionString, folder, privateKey, lease: leases.lease('evidence 0'), logger })
+      ? signLog({ connectionString, folder, archiveFolder, privateKey, lease: leases.lease('evidence 0'), logger })
       : undefined;
   return async () => {
     await stopSigning?.();
-    await relay.close();
+    await Promise.all(relays.map((relay) => relay.close()));
     await leases.close();
     await nats.close();
     await pool.end();

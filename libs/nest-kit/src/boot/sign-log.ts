@@ -12,6 +12,8 @@ export interface SignLogOptions {
   readonly connectionString: string;
   /** EVIDENCE_FOLDER */
   readonly folder: string;
+  /** ARCHIVE_FOLDER */
+  readonly archiveFolder?: string | undefined;
   readonly privateKey: KeyObject;
   /** One notary at a time. */
   readonly lease: Lease;

@@ -21,6 +21,8 @@ const VARIABLES = {
   /** Both set, and the relay's too: this process is a candidate to sign the log (docs/evidence.md). */
   EVIDENCE_FOLDER: optional(text('the folder for signed tree heads, outside of the database'), undefined),
   EVIDENCE_KEY: optional(text('the path of an Ed25519 private key in PEM'), undefined),
+  /** Where `npm run log -- archive` puts old segments of the log (docs/retention.md); every process reads them from there. */
+  ARCHIVE_FOLDER: optional(text('the folder of archived segments of the log'), undefined),
 };
 
 export const readPlatformConfig = (environment: Environment) => readEnvironment(environment, VARIABLES);
