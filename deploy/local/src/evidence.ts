@@ -3,7 +3,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writePrivateFile } from './private-file.ts';
 
-/** Where an installation's evidence lies. */
+/** Where an installation keeps what belongs to the log outside of the database. */
 export interface Evidence {
   /** `heads.jsonl` and `leaves-0.bin`. */
   readonly folder: string;
@@ -11,12 +11,19 @@ export interface Evidence {
   readonly privateKeyFile: string;
   /** PEM; to be copied to whoever verifies. */
   readonly publicKeyFile: string;
+  /** Segments of the log that were archived; made by the first archiving. */
+  readonly archiveFolder: string;
 }
 
 /** The paths under an installation's folder. */
 export const evidenceOf = (home: string): Evidence => {
   const folder = join(home, 'evidence');
-  return { folder, privateKeyFile: join(home, 'evidence-key.pem'), publicKeyFile: join(folder, 'public-key.pem') };
+  return {
+    folder,
+    privateKeyFile: join(home, 'evidence-key.pem'),
+    publicKeyFile: join(folder, 'public-key.pem'),
+    archiveFolder: join(home, 'archive'),
+  };
 };
 
 /** Makes the key that signs the log at the first start, and its public half beside the evidence. */

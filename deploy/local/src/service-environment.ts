@@ -42,6 +42,7 @@ export const serviceEnvironment = (service: ServiceName, sources: EnvironmentSou
     RELAY_NATS_CREDENTIALS: nats.credentials('relay'),
     EVIDENCE_FOLDER: sources.evidence.folder,
     EVIDENCE_KEY: sources.evidence.privateKeyFile,
+    ARCHIVE_FOLDER: sources.evidence.archiveFolder,
     OIDC_ISSUER: sources.issuer,
     OIDC_AUDIENCE: sources.audience,
     PERSONAL_DATA_KEY: secrets.personalDataKey,

@@ -19,14 +19,14 @@ export const EVIDENCE_USAGE = 'npm run log -- verify | head | export <ticket> [f
 export const evidence =
   (command: EvidenceCommand) =>
   async (home: string, [ticket, file]: readonly string[]): Promise<number> => {
-    const { folder, publicKeyFile } = evidenceOf(home);
+    const { folder, publicKeyFile, archiveFolder } = evidenceOf(home);
     if (!existsSync(join(folder, 'leaves-0.bin'))) {
       console.error(`${folder}: no evidence; it is written while the services run · 没有证据文件；服务运行时会写入`);
       return 1;
     }
     const publicKey = createPublicKey(await readFile(process.env['PUBLIC_KEY'] || publicKeyFile));
     const { internal } = JSON.parse(await readFile(join(home, 'local.json'), 'utf8')) as LocalFile;
-    const options = { connection: internal.databaseUrls.yingda_relay, folder, publicKey };
+    const options = { connection: internal.databaseUrls.yingda_relay, folder, publicKey, archiveFolder };
     if (command === 'verify') return verify(options);
     if (command === 'head') return showHead(folder);
     if (ticket === undefined) {

@@ -5,6 +5,7 @@ import { openPostgresEventStore } from '@yingda/event-store-postgres';
 import { connectNats, describeDifference, PostgresRelayEpochs, reconcileLog } from '@yingda/messaging';
 import type { Reconciliation } from '@yingda/messaging';
 import pg from 'pg';
+import { evidenceOf } from '../evidence.ts';
 import type { LocalFile } from '../local-file.ts';
 import { progressLines } from './progress-lines.ts';
 
@@ -21,7 +22,12 @@ export const reconcile = async (home: string): Promise<number> => {
   const open: (() => Promise<unknown>)[] = [];
   try {
     const personalDataKey = Buffer.from(internal.personalDataKey, 'base64');
-    const source = await openPostgresEventStore({ connectionString, personalDataKey, poolSize: 2 });
+    const source = await openPostgresEventStore({
+      connectionString,
+      personalDataKey,
+      archiveFolder: evidenceOf(home).archiveFolder,
+      poolSize: 2,
+    });
     open.push(() => source.close());
     const pool = new pg.Pool({ connectionString, max: 1 });
     pool.on('error', (error) => logger.warn(error.message));
