@@ -9,6 +9,7 @@ export type { Call, CommandMessage } from './http/call.ts';
 export * from './http/command-contexts.ts';
 export * from './http/command.decorator.ts';
 export * from './http/dto-checks.ts';
+export * from './http/erase-subject.body.ts';
 export * from './http/page.ts';
 export * from './http/parameters.ts';
 export { AnswersFrom, Reads } from './http/position.interceptor.ts';

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AcceptWork } from './commands/accept-work.ts';
 import { AssignWork } from './commands/assign-work.ts';
 import { ContactCustomer } from './commands/contact-customer.ts';
+import { EraseEngineer } from './commands/erase-engineer.ts';
 import { KeepEngineer } from './commands/keep-engineer.ts';
 import { ResolveWork } from './commands/resolve-work.ts';
 import { WorkOrderCommands } from './commands/work-order-commands.ts';
@@ -15,7 +16,7 @@ import { CloseWorkOrderWhenTicketClosed } from './reactors/close-work-order-when
 import { OpenWorkOrderWhenTicketGraded } from './reactors/open-work-order-when-ticket-graded.ts';
 import { ReopenWorkWhenResolutionRejected } from './reactors/reopen-work-when-resolution-rejected.ts';
 
-const commands = [KeepEngineer, AssignWork, AcceptWork, ContactCustomer, ResolveWork];
+const commands = [KeepEngineer, EraseEngineer, AssignWork, AcceptWork, ContactCustomer, ResolveWork];
 const queries = [FindEngineers, FindWorkOrders, ReadWorkOrder];
 const reactors = [
   OpenWorkOrderWhenTicketGraded,

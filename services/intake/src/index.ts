@@ -2,6 +2,7 @@ import type { ServiceDefinition } from '@yingda/nest-kit';
 import { readConfig } from './config.ts';
 import { IntakeModule } from './intake.module.ts';
 import { ReadModels1710460800000 } from './migrations/1710460800000-read-models.ts';
+import { RowsBySubject1763769600000 } from './migrations/1763769600000-rows-by-subject.ts';
 import { AccountEntity } from './projections/accounts-v1/account.entity.ts';
 import { accountsV1 } from './projections/accounts-v1/accounts-v1.ts';
 import { DeviceEntity } from './projections/devices-v1/device.entity.ts';
@@ -14,7 +15,7 @@ export const serviceDefinition: ServiceDefinition = {
   name: 'intake',
   module: IntakeModule,
   readConfig,
-  migrations: [ReadModels1710460800000],
+  migrations: [ReadModels1710460800000, RowsBySubject1763769600000],
   entities: [TicketEntity, AccountEntity, DeviceEntity],
   projections: [ticketsV1, accountsV1, devicesV1],
 };

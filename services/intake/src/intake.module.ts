@@ -5,6 +5,7 @@ import { CancelTicket } from './commands/cancel-ticket.ts';
 import { CloseTicket } from './commands/close-ticket.ts';
 import { ConfirmResolution } from './commands/confirm-resolution.ts';
 import { DeviceCommands } from './commands/device-commands.ts';
+import { EraseContact } from './commands/erase-contact.ts';
 import { ImportDevices } from './commands/import-devices.ts';
 import { KeepAccount } from './commands/keep-account.ts';
 import { KeepContact } from './commands/keep-contact.ts';
@@ -28,6 +29,7 @@ const commands = [
   CloseTicket,
   KeepAccount,
   KeepContact,
+  EraseContact,
   ImportDevices,
   KeepDevice,
 ];

@@ -225,7 +225,7 @@ describe('intake over HTTP', () => {
       status: 404,
       body: { code: 'PROJECTION_NOT_FOUND' },
     });
-    expect(await call('POST', `${projections}/tickets-v1/rebuild`, admin)).toMatchObject({ status: 201 });
+    expect(await call('POST', `${projections}/tickets-v1/rebuild`, admin)).toMatchObject({ status: 202 });
     await eventually(async () => expect(await found()).toEqual(before));
     const { body } = await call('GET', projections, admin);
     expect(body['items']).toEqual(expect.arrayContaining([expect.objectContaining({ projection: 'tickets-v1', lag: 0 })]));

@@ -1,6 +1,7 @@
 import type { ServiceDefinition } from '@yingda/nest-kit';
 import { readConfig } from './config.ts';
 import { ReadModels1710460800000 } from './migrations/1710460800000-read-models.ts';
+import { RowsBySubject1763769600000 } from './migrations/1763769600000-rows-by-subject.ts';
 import { NotificationModule } from './notification.module.ts';
 import { deliveriesV1 } from './projections/deliveries-v1/deliveries-v1.ts';
 import { DeliveryEntity } from './projections/deliveries-v1/delivery.entity.ts';
@@ -12,7 +13,7 @@ export const serviceDefinition: ServiceDefinition = {
   name: 'notification',
   module: NotificationModule,
   readConfig,
-  migrations: [ReadModels1710460800000],
+  migrations: [ReadModels1710460800000, RowsBySubject1763769600000],
   entities: [DeliveryEntity, FeedMessageEntity],
   projections: [deliveriesV1, feedV1],
 };

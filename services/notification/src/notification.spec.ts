@@ -1,5 +1,5 @@
-import { EngineerRegistered, WorkAssigned } from '@yingda/contracts';
-import { streamIdOf } from '@yingda/event-store';
+import { EngineerRegistered, ERASED, SubjectErased, WorkAssigned } from '@yingda/contracts';
+import { derivedUuid, streamIdOf } from '@yingda/event-store';
 import type { EventStore } from '@yingda/event-store';
 import { openPostgresEventStore } from '@yingda/event-store-postgres';
 import type { Instant } from '@yingda/kernel';
@@ -226,6 +226,30 @@ describe('a mail', () => {
     );
     await pause(1_000);
     expect(mail.received).toHaveLength(before);
+  });
+
+  it('is given up for whoever was erased, and the feed is purged (R39)', async () => {
+    mail.refuse(true);
+    await graded({ log, now }, '20240315-007', { email: 'gone@example.com' });
+    await eventually(
+      () => mailOf('20240315-007'),
+      (found) => found?.['state'] === 'failed',
+    );
+    const subject = derivedUuid('spec/contact/20240315-007');
+    const erased = SubjectErased({ subject, kind: 'contact', ground: 'objection', requestedBy: 'subject' });
+    await happened({ log, now }, undefined, { category: 'account', streamId: streamIdOf('account', 'ACME'), subject, events: [erased] });
+    const given = await eventually(
+      () => mailOf('20240315-007'),
+      (found) => found?.['state'] === 'abandoned',
+    );
+    mail.refuse(false);
+    expect(given).toMatchObject({ state: 'abandoned', lastError: 'the recipient was erased' });
+    const customer = await testCaller(database, { role: 'customer', account: 'ACME' });
+    const message = (await items('feed', customer)).find(({ ticketNumber }) => ticketNumber === '20240315-007');
+    expect(message).toMatchObject({ subject: ERASED, text: ERASED });
+    now = instantFromMillis(millisOf(now) + 86_400_000);
+    await pause(1_000);
+    expect(mailsAbout('20240315-007')).toEqual([]);
   });
 
   it('goes out once when several processes send', async () => {

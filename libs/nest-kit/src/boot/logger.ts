@@ -1,17 +1,28 @@
 import type { LoggerService } from '@nestjs/common';
 import { pino } from 'pino';
-import type { Logger } from 'pino';
+import type { DestinationStream, Logger } from 'pino';
+
+/** A secret, or a person's data. Errors of the database hold rows (`detail`, `where`) and parameters. */
+const REDACTED = [
+  'req.headers.authorization',
+  ...['authorization', 'password', 'key', 'phone', 'email', 'text', 'description'].map((field) => `*.${field}`),
+  ...['detail', 'where', 'parameters', 'driverError'].map((field) => `err.${field}`),
+];
 
 /** JSON lines on standard error; what could hold a secret or a person's data is never written. */
-export const createLogger = (service: string, level: string): Logger =>
+export const createLogger = (
+  service: string,
+  level: string,
+  destination: DestinationStream = pino.destination({ dest: 2, sync: false }),
+): Logger =>
   pino(
     {
       level,
       base: { service },
       timestamp: pino.stdTimeFunctions.isoTime,
-      redact: ['req.headers.authorization', '*.authorization', '*.password', '*.key', '*.phone', '*.email', '*.text', '*.description'],
+      redact: [...REDACTED],
     },
-    pino.destination({ dest: 2, sync: false }),
+    destination,
   );
 
 /** Nest's logger over pino: the last parameter is the context that Nest adds. */

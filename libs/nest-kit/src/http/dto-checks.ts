@@ -1,3 +1,4 @@
+import { ERASURE_REFERENCE } from '@yingda/contracts';
 import { applyDecorators } from '@nestjs/common';
 import { isAccountId, parseInstant } from '@yingda/kernel';
 import { Transform } from 'class-transformer';
@@ -23,3 +24,12 @@ export const IsDateOnly = (): PropertyDecorator =>
 /** One token of a bus subject. */
 export const IsAccountId = (): PropertyDecorator =>
   ValidateBy({ name: 'isAccountId', validator: { validate: (value) => typeof value === 'string' && isAccountId(value) } });
+
+const REQUEST_REFERENCE = new RegExp(ERASURE_REFERENCE);
+
+/** The number of a request in somebody's register. */
+export const IsRequestReference = (): PropertyDecorator =>
+  ValidateBy({
+    name: 'isRequestReference',
+    validator: { validate: (value) => typeof value === 'string' && REQUEST_REFERENCE.test(value) },
+  });

@@ -71,6 +71,11 @@ export const PROBLEMS = {
     ['There is no such account', 'Check the account id, or register the account.'],
     ['没有这个客户单位', '请检查客户编号,或先登记客户。'],
   ),
+  CONTACT_NOT_FOUND: problem(
+    404,
+    ['The account has no such contact', 'Read the account; it lists its contacts with their ids.'],
+    ['该客户没有这位联系人', '请查看客户详情中的联系人及其编号。'],
+  ),
   DEVICE_NOT_FOUND: problem(404, ['There is no such device', 'Check the serial number.'], ['没有这台设备', '请检查设备序列号。']),
   ENGINEER_NOT_FOUND: problem(404, ['There is no such engineer', 'Check the staff number.'], ['没有这位工程师', '请检查工号。']),
   WORK_ORDER_NOT_FOUND: problem(
@@ -173,6 +178,14 @@ export const PROBLEMS = {
     400,
     ['The engineer cannot have reached the customer before getting the work', 'Send a `contactedAt` not before `assignedAt`.'],
     ['联系时间不能早于派工时间', '请提供不早于 assignedAt 的 contactedAt。'],
+  ),
+  SUBJECT_ERASED: problem(
+    409,
+    [
+      'The personal data of this person were erased',
+      'Nothing can be kept about this person any more: leave the text in `field` out, or register the person anew.',
+    ],
+    ['该人员的个人信息已被删除', '不能再保存与此人有关的内容:请去掉 field 所示的文字,或重新登记此人。'],
   ),
   IDEMPOTENCY_KEY_REUSED: problem(
     422,

@@ -1,6 +1,6 @@
 import { Catch, HttpException, Logger } from '@nestjs/common';
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
-import { LogOverloadedError } from '@yingda/event-store';
+import { ErasedSubjectError, LogOverloadedError } from '@yingda/event-store';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { of, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
@@ -57,6 +57,7 @@ export class ProblemFilter implements ExceptionFilter {
 const problemFor = (error: unknown): Problem => {
   if (error instanceof Problem) return error;
   if (error instanceof LogOverloadedError) return new Problem('OVERLOADED');
+  if (error instanceof ErasedSubjectError) return new Problem('SUBJECT_ERASED');
   const status = error instanceof HttpException ? error.getStatus() : (error as { statusCode?: unknown } | null)?.statusCode;
   return new Problem((typeof status === 'number' ? BY_STATUS[status] : undefined) ?? 'INTERNAL');
 };

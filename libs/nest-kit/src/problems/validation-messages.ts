@@ -21,6 +21,10 @@ const MESSAGES: Readonly<Record<string, { readonly en: string; readonly zh: stri
     zh: '请提供日期(例如 2024-03-15)或带时区的日期时间(例如 2024-03-15T09:35:00+08:00)。',
   },
   isDateOnly: { en: 'Send a date such as 2024-03-15.', zh: '请提供日期,例如 2024-03-15。' },
+  isRequestReference: {
+    en: 'Send the number under which the request is filed, such as DSR-2024-0007: capital letters, then digits or capitals in groups.',
+    zh: '请提供请求的登记编号,例如 DSR-2024-0007(大写字母开头,后接以分隔符隔开的数字或大写字母)。',
+  },
   isAccountId: { en: 'Send 1 to 32 letters, digits, _ or -.', zh: '请提供 1 至 32 位字母、数字、_ 或 -。' },
 };
 

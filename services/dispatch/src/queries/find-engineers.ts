@@ -20,9 +20,9 @@ export class FindEngineersQuery {
   @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(200) limit?: number;
 }
 
-export type EngineerSummary = Omit<KnownEngineer, 'status'>;
+export type EngineerSummary = Omit<KnownEngineer, 'status' | 'erased'>;
 
-export interface EngineerView extends EngineerSummary {
+export interface EngineerView extends Omit<KnownEngineer, 'status'> {
   readonly version: number;
 }
 

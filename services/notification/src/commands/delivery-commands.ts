@@ -4,8 +4,8 @@ import { derivedUuid, execute } from '@yingda/event-store';
 import type { CommandContext, EventStore } from '@yingda/event-store';
 import type { Decision, Uuid } from '@yingda/kernel';
 import { CommandContexts, EVENT_STORE } from '@yingda/nest-kit';
-import type { QueueDelivery, RecordFailure, RecordSuccess } from '../domain/delivery/commands.ts';
-import { queueDelivery, recordFailure, recordSuccess } from '../domain/delivery/decide.ts';
+import type { AbandonDelivery, QueueDelivery, RecordFailure, RecordSuccess } from '../domain/delivery/commands.ts';
+import { abandonDelivery, queueDelivery, recordFailure, recordSuccess } from '../domain/delivery/decide.ts';
 import { deliveryEvolution } from '../domain/delivery/state.ts';
 import type { Delivery } from '../domain/delivery/state.ts';
 
@@ -36,6 +36,13 @@ export class DeliveryCommands {
   /** @param queued the delivery's first event */
   recordFailure(queued: RecordedEvent, failure: RecordFailure): Promise<void> {
     return this.#record(queued, (delivery) => recordFailure(failure, delivery));
+  }
+
+  /** Gives up what a reactor knows not to be wanted any more. */
+  async abandon(reactor: string, cause: RecordedEvent, { id, ...why }: AbandonDelivery & { readonly id: Uuid }): Promise<void> {
+    const [queued] = await this.store.readStream(id);
+    if (!queued) throw new Error(`there is no delivery ${id}`);
+    await this.#execute(queued, this.contexts.forReaction(`${reactor}/${id}`, cause), (delivery) => abandonDelivery(why, delivery));
   }
 
   #record(queued: RecordedEvent, decide: (delivery: Delivery) => Decision): Promise<void> {

@@ -9,7 +9,8 @@ export interface KnownEngineer {
 
 /** The newest word of the engineer's stream; somebody whom dispatch does not know is told in Chinese, in the feed. */
 export const knownEngineer = (history: readonly RecordedEvent[]): KnownEngineer => {
-  const data = history.at(-1)?.data as EventOf<typeof EngineerRegistered>['data'] | undefined;
+  const known = history.findLast(({ type }) => type === 'EngineerRegistered' || type === 'EngineerChanged');
+  const data = known?.data as EventOf<typeof EngineerRegistered>['data'] | undefined;
   if (!data) return { language: 'zh' };
   return { name: data.name, ...(data.email !== undefined && { email: data.email }), language: data.language };
 };

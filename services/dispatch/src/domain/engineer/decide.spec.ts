@@ -1,7 +1,7 @@
-import { EngineerChanged, EngineerRegistered } from '@yingda/contracts';
+import { EngineerChanged, EngineerRegistered, ERASED, SubjectErased } from '@yingda/contracts';
 import { given } from '@yingda/kernel/testing';
 import type { KeepEngineer } from './commands.ts';
-import { keepEngineer } from './decide.ts';
+import { eraseEngineer, keepEngineer } from './decide.ts';
 import { engineerEvolution } from './state.ts';
 
 const liu: KeepEngineer = {
@@ -40,5 +40,32 @@ describe('keeping an engineer (R2, R23)', () => {
     given(engineerEvolution, registered)
       .when((engineer) => keepEngineer(rest, engineer))
       .then(EngineerChanged({ ...rest, groups: ['hardware', 'software'] }));
+  });
+});
+
+describe('erasing an engineer (R39)', () => {
+  const subject = '00000000-0000-4000-8000-00000000000e';
+  const why = { ground: 'retention-ended', requestedBy: 'company' } as const;
+  const erased = SubjectErased({ subject, kind: 'engineer', ...why });
+  const erase = (engineer: Parameters<typeof eraseEngineer>[1]) => eraseEngineer({ engineer: 'E001', subject, ...why }, engineer);
+
+  it('is done once, for somebody who is there', () => {
+    given(engineerEvolution, registered).when(erase).then(erased);
+    given(engineerEvolution, registered, erased).when(erase).nothing();
+    given(engineerEvolution).when(erase).refused('ENGINEER_NOT_FOUND');
+  });
+
+  it('leaves the staff number, off duty and given to nobody again', () => {
+    const { state } = given(engineerEvolution, registered, erased);
+    expect(state).toEqual({
+      status: 'registered',
+      engineer: 'E001',
+      name: ERASED,
+      language: 'zh',
+      groups: ['hardware', 'software'],
+      active: false,
+      erased: true,
+    });
+    given(engineerEvolution, registered, erased).when(keep()).refused('SUBJECT_ERASED');
   });
 });

@@ -1,6 +1,7 @@
 import {
   AssignmentExplained,
   CustomerContacted,
+  ERASED,
   OfferAccepted,
   ReworkOpened,
   WorkAssigned,
@@ -73,17 +74,22 @@ export const contactCustomer = ({ acting, by, contactedAt, note }: ContactCustom
   if (contactedAt !== undefined && contactedAt > now) return refuse('CONTACTED_IN_FUTURE', { field: '/contactedAt', now });
   if (contactedAt !== undefined && contactedAt < assignedAt)
     return refuse('CONTACTED_BEFORE_ASSIGNMENT', { field: '/contactedAt', assignedAt });
+  if (order.contactErased && note !== undefined) return refuse('SUBJECT_ERASED', { field: '/note' });
   const contacted = CustomerContacted({ engineer, by, contactedAt: contactedAt ?? now });
   return refusalWhenDone(order) ?? accept<DomainEvent>(contacted, ...(note === undefined ? [] : [WorkLogged({ engineer, text: note })]));
 };
 
-/** R28. The only event of its append: its position is what the customer confirms. */
-export const resolveWork = ({ acting, ...result }: ResolveWork, order: WorkOrder, now: Instant): Decision => {
+/**
+ * R28. The only event of its append: its position is what the customer confirms. A solution must be given; of an erased person's ticket it is not kept
+ * (R39).
+ */
+export const resolveWork = ({ acting, ...given }: ResolveWork, order: WorkOrder, now: Instant): Decision => {
   const { work } = order;
+  const result = order.contactErased ? { solution: ERASED, parts: given.parts } : given;
   const assignment = assignmentFor(acting, work);
   if (isRefusal(assignment)) return assignment;
   if (work.status !== 'none' && 'resolution' in work && work.resolution && sameResult(work.resolution, result)) return nothing();
-  const { solution, cause, parts, precautions } = result;
+  const { solution, cause, parts, precautions }: Omit<ResolveWork, 'acting'> = result;
   const resolved = WorkResolved({
     engineer: assignment.engineer,
     solution,

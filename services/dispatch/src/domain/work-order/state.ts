@@ -1,3 +1,4 @@
+import { ERASED } from '@yingda/contracts';
 import type {
   CustomerContacted,
   EventOf,
@@ -25,6 +26,8 @@ import type { EngineerId, EventFacts, Evolution, Instant, Uuid } from '@yingda/k
 export interface WorkOrder {
   /** The contact who reported the ticket: the data subject of the work order's personal fields. */
   readonly contact?: Uuid;
+  /** The contact was erased (R39): no word about the person can be kept any more. */
+  readonly contactErased?: true;
   readonly problemType?: ProblemType;
   readonly ticketEnded: boolean;
   readonly work: Work;
@@ -93,7 +96,7 @@ export const workOrderEvolution: Evolution<WorkOrder, WorkOrderEvent | ForeignEv
   evolve: (order, event, facts) => {
     switch (event.type) {
       case 'TicketRegistered':
-        return { ...order, contact: event.data.contact.id };
+        return { ...order, ...contactOf(event.data) };
       case 'TicketClassified':
         return { ...order, problemType: event.data.problemType };
       case 'TicketRegraded':
@@ -108,6 +111,11 @@ export const workOrderEvolution: Evolution<WorkOrder, WorkOrderEvent | ForeignEv
     }
   },
 };
+
+const contactOf = ({ contact: { id, name } }: EventOf<typeof TicketRegistered>['data']): Pick<WorkOrder, 'contact' | 'contactErased'> => ({
+  contact: id,
+  ...(name === ERASED && { contactErased: true }),
+});
 
 type Step = Exclude<WorkOrderEvent, EventOf<typeof WorkOrderOpened>>;
 

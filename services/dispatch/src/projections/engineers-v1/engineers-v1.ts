@@ -1,3 +1,4 @@
+import { ERASED } from '@yingda/contracts';
 import type { EngineerRegistered, EventOf, Language, ProblemType, RecordedEvent } from '@yingda/contracts';
 import { rowProjection } from '@yingda/projections';
 
@@ -21,6 +22,7 @@ export const engineersV1 = rowProjection<EngineerRow>({
   table: 'engineers_v1',
   key: 'staff_number',
   types: ['EngineerRegistered', 'EngineerChanged'],
+  purge: { name: ERASED, email: null, phone: null, active: false },
   keyOf: (event) => dataOf(event).engineer,
   evolve: (_row, event) => {
     const { engineer, name, email, phone, language, groups, active } = dataOf(event);

@@ -1,4 +1,4 @@
-import type { Language } from '@yingda/contracts';
+import type { EventOf, Language, SubjectErased } from '@yingda/contracts';
 import type { AccountId, Uuid } from '@yingda/kernel';
 
 /** Registers an account, or changes its name. */
@@ -14,4 +14,9 @@ export interface KeepContact {
   readonly phone?: string;
   readonly email?: string;
   readonly language: Language;
+}
+
+/** R39: on which ground, at whose request, and under which number that is filed. */
+export interface EraseContact extends Pick<EventOf<typeof SubjectErased>['data'], 'ground' | 'requestedBy' | 'reference'> {
+  readonly contact: Uuid;
 }

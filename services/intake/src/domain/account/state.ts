@@ -1,4 +1,13 @@
-import type { AccountChanged, AccountRegistered, ContactChanged, ContactRegistered, EventOf, Language } from '@yingda/contracts';
+import { ERASED } from '@yingda/contracts';
+import type {
+  AccountChanged,
+  AccountRegistered,
+  ContactChanged,
+  ContactRegistered,
+  EventOf,
+  Language,
+  SubjectErased,
+} from '@yingda/contracts';
 import type { Evolution, Uuid } from '@yingda/kernel';
 
 /** A customer with the people who report for it (R1). */
@@ -16,10 +25,16 @@ export interface Contact {
   readonly phone?: string;
   readonly email?: string;
   readonly language: Language;
+  /** The person's data are gone for good (R39). */
+  readonly erased?: true;
 }
 
 export type AccountEvent =
-  EventOf<typeof AccountRegistered> | EventOf<typeof AccountChanged> | EventOf<typeof ContactRegistered> | EventOf<typeof ContactChanged>;
+  | EventOf<typeof AccountRegistered>
+  | EventOf<typeof AccountChanged>
+  | EventOf<typeof ContactRegistered>
+  | EventOf<typeof ContactChanged>
+  | EventOf<typeof SubjectErased>;
 
 export const accountEvolution: Evolution<Account, AccountEvent> = {
   initialState: { status: 'none' },
@@ -34,18 +49,26 @@ export const accountEvolution: Evolution<Account, AccountEvent> = {
         const { contact: id, ...person } = event.data;
         return { ...account, contacts: [...account.contacts.filter((contact) => contact.id !== id), { id, ...person }] };
       }
+      case 'SubjectErased': {
+        const { subject } = event.data;
+        return { ...account, contacts: account.contacts.map((contact) => (contact.id === subject ? erased(contact) : contact)) };
+      }
       default:
         return event satisfies never;
     }
   },
 };
 
+const erased = ({ id, language }: Contact): Contact => ({ id, name: ERASED, language, erased: true });
+
 /** Whoever has the same address or number; by name only where neither side has more. */
-export const contactLike = (account: KnownAccount, person: Omit<Contact, 'id' | 'language'>): Contact | undefined =>
-  account.contacts.find(({ email }) => email !== undefined && email.toLowerCase() === person.email?.toLowerCase()) ??
-  account.contacts.find(({ phone, name }) => phone !== undefined && phone === person.phone && name === person.name) ??
-  account.contacts.find(
-    ({ name, email, phone }) => name === person.name && !conflicts(email, person.email) && !conflicts(phone, person.phone),
+export const contactLike = ({ contacts }: KnownAccount, person: Omit<Contact, 'id' | 'language'>): Contact | undefined => {
+  const there = contacts.filter(({ erased: gone }) => !gone);
+  return (
+    there.find(({ email }) => email !== undefined && email.toLowerCase() === person.email?.toLowerCase()) ??
+    there.find(({ phone, name }) => phone !== undefined && phone === person.phone && name === person.name) ??
+    there.find(({ name, email, phone }) => name === person.name && !conflicts(email, person.email) && !conflicts(phone, person.phone))
   );
+};
 
 const conflicts = (a: string | undefined, b: string | undefined): boolean => a !== undefined && b !== undefined && a !== b;

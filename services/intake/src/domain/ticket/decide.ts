@@ -2,6 +2,7 @@ import {
   AccountRegistered,
   ContactChanged,
   ContactRegistered,
+  ERASED,
   MessageReceived,
   MessageSent,
   NoteAdded,
@@ -16,7 +17,7 @@ import {
 } from '@yingda/contracts';
 import type { Channel } from '@yingda/contracts';
 import { accept, nothing, refuse } from '@yingda/kernel';
-import type { Decision, DomainEvent, Instant, Uuid } from '@yingda/kernel';
+import type { Decision, DomainEvent, Instant, Refusal, Uuid } from '@yingda/kernel';
 import { contactLike } from '../account/state.ts';
 import type { Account } from '../account/state.ts';
 import type { Device } from '../device/state.ts';
@@ -83,6 +84,10 @@ const deviceFacts = ({ device: { model, serialNumber } }: RegisterTicket, known:
   ...(known.status === 'registered' ? { id: known.id, model: known.model } : model !== undefined && { model }),
 });
 
+/** Where a text about a person who was erased (R39) would stand. A ticket can be brought to its end without. */
+const wordsOfErased = (ticket: KnownTicket, field: string, text: string | undefined): Refusal | undefined =>
+  ticket.contactErased && text !== undefined ? refuse('SUBJECT_ERASED', { field }) : undefined;
+
 const known = (ticket: Ticket): ticket is KnownTicket => ticket.status !== 'none';
 
 /** R8. */
@@ -92,11 +97,15 @@ export const acknowledgeTicket = (deliveryId: Uuid, ticket: Ticket): Decision =>
 export const addMessage = ({ messageId, from, channel, text }: AddMessage, ticket: Ticket): Decision => {
   if (!known(ticket)) return refuse('TICKET_NOT_FOUND');
   if (hasEnded(ticket)) return refuse('TICKET_ENDED', { state: ticket.status });
+  const words = wordsOfErased(ticket, '/text', text);
+  if (words) return words;
   return accept((from === 'customer' ? MessageReceived : MessageSent)({ messageId, channel, text }) as DomainEvent);
 };
 
-export const addNote = ({ noteId, text }: AddNote, ticket: Ticket): Decision =>
-  known(ticket) ? accept(NoteAdded({ noteId, text })) : refuse('TICKET_NOT_FOUND');
+export const addNote = ({ noteId, text }: AddNote, ticket: Ticket): Decision => {
+  if (!known(ticket)) return refuse('TICKET_NOT_FOUND');
+  return wordsOfErased(ticket, '/text', text) ?? accept(NoteAdded({ noteId, text }));
+};
 
 /** R28: the work's result is put before the customer. */
 export const resolveTicket = (workPosition: number, ticket: Ticket): Decision => {
@@ -119,6 +128,8 @@ export const confirmResolution = (command: ConfirmResolution, ticket: Ticket): D
   const rejected = ticket.work !== undefined && ticket.work.position === ticket.rejectedWork;
   if (rejected && !command.solved) return nothing();
   if (ticket.status === 'open' && (ticket.work === undefined || rejected)) return refuse('TICKET_NOT_RESOLVED');
+  const words = wordsOfErased(ticket, '/comment', command.comment);
+  if (words) return words;
   const takenOver = resolveTicket(ticket.work?.position ?? 0, ticket);
   const comment = command.comment !== undefined && { comment: command.comment };
   return accept<DomainEvent>(
@@ -143,12 +154,14 @@ export const closeTicket = ({ note }: { readonly note?: string }, ticket: Ticket
   if (ticket.status === 'closed') return nothing();
   if (ticket.status === 'cancelled') return refuse('TICKET_ENDED', { state: ticket.status });
   if (ticket.status === 'open') return refuse('TICKET_NOT_RESOLVED');
-  return accept(TicketClosed({ reason: ticket.status === 'confirmed' ? 'confirmed' : 'by-staff', ...(note !== undefined && { note }) }));
+  const reason = ticket.status === 'confirmed' ? 'confirmed' : 'by-staff';
+  return wordsOfErased(ticket, '/note', note) ?? accept(TicketClosed({ reason, ...(note !== undefined && { note }) }));
 };
 
+/** A reason must be given; of an erased person's ticket it is not kept. */
 export const cancelTicket = ({ reason }: { readonly reason: string }, ticket: Ticket): Decision => {
   if (!known(ticket)) return refuse('TICKET_NOT_FOUND');
   if (ticket.status === 'cancelled') return nothing();
   if (ticket.status === 'closed') return refuse('TICKET_ENDED', { state: ticket.status });
-  return accept(TicketCancelled({ reason }));
+  return accept(TicketCancelled({ reason: ticket.contactErased ? ERASED : reason }));
 };

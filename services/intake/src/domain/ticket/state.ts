@@ -1,3 +1,4 @@
+import { ERASED } from '@yingda/contracts';
 import type {
   CustomerContacted,
   EventOf,
@@ -28,6 +29,8 @@ export interface TicketFacts {
   readonly account: AccountId;
   /** The contact who reported it: the data subject of the ticket's personal fields. */
   readonly contact: Uuid;
+  /** The contact was erased (R39): no word about the person can be kept any more. */
+  readonly contactErased?: true;
   readonly acknowledged: boolean;
   /** The newest result of the work, and where in the log it stands. */
   readonly work?: { readonly position: number; readonly solution: string };
@@ -63,6 +66,7 @@ export const ticketEvolution: Evolution<Ticket, TicketEvent | ForeignEvent> = {
         status: 'open',
         account: event.data.account,
         contact: event.data.contact.id,
+        ...(event.data.contact.name === ERASED && { contactErased: true }),
         acknowledged: false,
         rejectedWork: 0,
         messages: [],

@@ -1,3 +1,4 @@
+import { ERASED } from '@yingda/contracts';
 import type { DomainEvent } from '@yingda/kernel';
 import type { EventOf, RecordedEvent, TicketGraded, TicketRegistered, TicketRegraded } from '@yingda/contracts';
 import { rowProjection } from '@yingda/projections';
@@ -42,6 +43,7 @@ export const ticketsV1 = rowProjection<TicketRow>({
     'TicketClosed',
     'TicketCancelled',
   ],
+  purge: { description: ERASED, contact: ERASED },
   keyOf: (event) => event.ticket,
   evolve: (row, event) => {
     const known = event as RecordedEvent & Known;

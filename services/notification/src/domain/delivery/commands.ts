@@ -21,3 +21,9 @@ export interface RecordFailure {
   /** After so many failures the delivery is given up. */
   readonly attemptsAllowed: number;
 }
+
+/** It is not to be sent any more. */
+export interface AbandonDelivery {
+  /** Why, without anybody's address. */
+  readonly error: string;
+}

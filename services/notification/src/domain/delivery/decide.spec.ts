@@ -2,7 +2,7 @@ import { DeliveryAbandoned, DeliveryFailed, DeliveryQueued, DeliverySucceeded } 
 import { instant } from '@yingda/kernel';
 import { dated, given } from '@yingda/kernel/testing';
 import type { QueueDelivery } from './commands.ts';
-import { queueDelivery, recordFailure, recordSuccess } from './decide.ts';
+import { abandonDelivery, queueDelivery, recordFailure, recordSuccess } from './decide.ts';
 import { deliveryEvolution } from './state.ts';
 
 const mail = {
@@ -84,6 +84,28 @@ describe('recording how it went', () => {
     given(deliveryEvolution)
       .when((state) => recordFailure(failure, state))
       .refused('DELIVERY_NOT_FOUND');
+  });
+});
+
+describe('giving up on purpose', () => {
+  const error = 'the recipient was erased';
+
+  it('ends what waits, tried or not', () => {
+    given(deliveryEvolution, queued)
+      .when((state) => abandonDelivery({ error }, state))
+      .then(DeliveryAbandoned({ attempt: 0, error }));
+    given(deliveryEvolution, queued, failed(1), failed(2))
+      .when((state) => abandonDelivery({ error }, state))
+      .then(DeliveryAbandoned({ attempt: 2, error }));
+  });
+
+  it('adds nothing to what has ended', () => {
+    given(deliveryEvolution, queued, DeliverySucceeded({ attempt: 1 }))
+      .when((state) => abandonDelivery({ error }, state))
+      .nothing();
+    given(deliveryEvolution, queued, DeliveryAbandoned({ attempt: 1, error }))
+      .when((state) => abandonDelivery({ error }, state))
+      .nothing();
   });
 });
 

@@ -1,7 +1,7 @@
 import { DeliveryAbandoned, DeliveryFailed, DeliveryQueued, DeliverySucceeded } from '@yingda/contracts';
 import { accept, nothing, refuse } from '@yingda/kernel';
 import type { Decision, DomainEvent } from '@yingda/kernel';
-import type { QueueDelivery, RecordFailure, RecordSuccess } from './commands.ts';
+import type { AbandonDelivery, QueueDelivery, RecordFailure, RecordSuccess } from './commands.ts';
 import type { Delivery } from './state.ts';
 
 /** A message is queued once; what goes into the feed has arrived with that. */
@@ -24,3 +24,7 @@ export const recordFailure = ({ error, permanent, attemptsAllowed }: RecordFailu
   const last = permanent || attempt >= attemptsAllowed;
   return last ? accept(DeliveryAbandoned({ attempt, error })) : accept(DeliveryFailed({ attempt, error }));
 };
+
+/** Nothing more is tried. */
+export const abandonDelivery = ({ error }: AbandonDelivery, delivery: Delivery): Decision =>
+  delivery.status === 'queued' ? accept(DeliveryAbandoned({ attempt: delivery.attempts, error })) : nothing();

@@ -29,6 +29,8 @@ export const deliveriesV1 = rowProjection<DeliveryRow>({
   table: 'deliveries_v1',
   key: 'id',
   types: ['DeliveryQueued', 'DeliverySucceeded', 'DeliveryFailed', 'DeliveryAbandoned'],
+  // What a mail server said may repeat an address in a way that nobody thought of.
+  purge: { last_error: null },
   keyOf: (event) => event.streamId,
   evolve: (row, recorded) => {
     const event = recorded as Told;

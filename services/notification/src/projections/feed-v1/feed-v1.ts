@@ -1,3 +1,4 @@
+import { ERASED } from '@yingda/contracts';
 import type { DeliveryQueued, EventOf, RecordedEvent } from '@yingda/contracts';
 import { rowProjection } from '@yingda/projections';
 
@@ -21,6 +22,7 @@ export const feedV1 = rowProjection<FeedRow>({
   table: 'feed_v1',
   key: 'id',
   types: ['DeliveryQueued'],
+  purge: { title: ERASED, text: ERASED },
   keyOf: (event) => event.streamId,
   evolve: (_row, event) => {
     const { medium, recipient, template, language, subject, text } = (event as RecordedEvent & EventOf<typeof DeliveryQueued>).data;
