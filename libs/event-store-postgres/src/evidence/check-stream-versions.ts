@@ -1,6 +1,7 @@
 import { LEAF_COLUMNS, positionOf } from '@yingda/event-store/evidence';
 import type { StoredRow } from '@yingda/event-store/evidence';
 import type { StreamEntry } from './evidence-session.ts';
+import { Lookahead } from './merge-rows.ts';
 import { PositionRanges } from './position-ranges.ts';
 
 const COLUMNS = (['position', 'stream_id', 'stream_version', 'category', 'occurred_at'] as const).map((column) =>
@@ -12,24 +13,25 @@ const COLUMNS = (['position', 'stream_id', 'stream_version', 'category', 'occurr
  * entry there hides an event without touching it.
  */
 export class StreamVersionsCheck {
-  readonly #entries: AsyncGenerator<StreamEntry>;
+  readonly #entries: Lookahead<StreamEntry>;
   readonly #altered = new PositionRanges();
-  #next: IteratorResult<StreamEntry, unknown> | undefined;
 
   /** @param entries in the order of positions */
-  constructor(entries: AsyncGenerator<StreamEntry>) {
-    this.#entries = entries;
+  constructor(entries: AsyncIterable<readonly StreamEntry[]>) {
+    this.#entries = new Lookahead(entries);
   }
 
-  async take(row: StoredRow): Promise<void> {
-    const position = positionOf(row);
-    const entry = await this.#skipTo(position);
-    if (!entry || Number(entry[0]) !== position) {
-      this.#altered.add(position);
-      return;
+  async take(rows: readonly StoredRow[]): Promise<void> {
+    for (const row of rows) {
+      const position = positionOf(row);
+      if (!this.#passedBefore(position)) await this.#skipTo(position);
+      const entry = this.#entries.next;
+      if (!entry || Number(entry[0]) !== position) this.#altered.add(position);
+      else {
+        if (!entry.every((text, index) => text === row[COLUMNS[index] ?? 0])) this.#altered.add(position);
+        this.#entries.take();
+      }
     }
-    if (!entry.every((text, index) => text === row[COLUMNS[index] ?? 0])) this.#altered.add(position);
-    this.#next = await this.#entries.next();
   }
 
   /** Positions of which the table says something else than the event, or nothing, or says it twice; to be called after the last event. */
@@ -38,11 +40,17 @@ export class StreamVersionsCheck {
     return this.#altered;
   }
 
-  /** The first entry at or after a position; those before it belong to no event. */
-  async #skipTo(position: number): Promise<StreamEntry | undefined> {
-    this.#next ??= await this.#entries.next();
-    for (; !this.#next.done && Number(this.#next.value[0]) < position; this.#next = await this.#entries.next())
-      this.#altered.add(Number(this.#next.value[0]));
-    return this.#next.done ? undefined : this.#next.value;
+  /** Passes entries before a position, which belong to no event. @returns whether the next one is known to be at or after it */
+  #passedBefore(position: number): boolean {
+    for (let entry = this.#entries.next; entry; entry = this.#entries.next) {
+      if (Number(entry[0]) >= position) return true;
+      this.#altered.add(Number(entry[0]));
+      this.#entries.take();
+    }
+    return false;
+  }
+
+  async #skipTo(position: number): Promise<void> {
+    for (let known = this.#passedBefore(position); !known; known = this.#passedBefore(position)) if (!(await this.#entries.fetch())) return;
   }
 }

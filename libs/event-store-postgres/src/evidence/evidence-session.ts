@@ -7,7 +7,7 @@ import { Archives } from '../archive/archives.ts';
 import { ArchiveMissingError } from '../archive/open-archives.ts';
 import type { ArchivedSegment } from '../archive/open-archives.ts';
 import { instantOfTimestamp } from '../connection.ts';
-import { batchesOf, mergedByPosition } from './merge-rows.ts';
+import { collected, inOneBatch, mergedByPosition } from './merge-rows.ts';
 
 const ROW = LEAF_COLUMNS.map((column) => `e.${column}::text`).join(', ');
 
@@ -84,10 +84,9 @@ export class EvidenceSession {
     );
     const [last] = rows.slice(-1);
     if (!last || positionOf(last) === after + rows.length) return rows;
-    const archived = batchesOf(this.#archives.rows({ partition, first: after + 1, last: after + limit }));
-    const merged: StoredRow[] = [];
-    for await (const row of mergedByPosition(batchesOf([rows]), archived)) if (positionOf(row) <= after + limit) merged.push(row);
-    return merged;
+    const archived = this.#archives.rows({ partition, first: after + 1, last: after + limit });
+    const merged = await collected(mergedByPosition(inOneBatch(rows), archived));
+    return merged.filter((row) => positionOf(row) <= after + limit);
   }
 
   async head(partition: number): Promise<number> {
@@ -134,9 +133,9 @@ export class EvidenceSession {
    * Every row of the partition, in order, archived ones too: also one at a position that should not be, or at one that is taken. Needs `freeze`.
    * @param unreadable told of a segment whose file is missing or damaged; its events are left out from there on
    */
-  allRows(partition: number, unreadable: (segment: ArchivedSegment, error: Error) => void): AsyncGenerator<StoredRow> {
+  allRows(partition: number, unreadable: (segment: ArchivedSegment, error: Error) => void): AsyncGenerator<readonly StoredRow[]> {
     const text = `SELECT ${ROW} FROM event_store.events e WHERE partition = ${Number(partition)} ORDER BY e.position`;
-    return mergedByPosition(batchesOf(this.#cursor<StoredRow>('all_rows', text)), this.#archivedRows(partition, unreadable));
+    return mergedByPosition(this.#cursor<StoredRow>('all_rows', text), this.#archivedRows(partition, unreadable));
   }
 
   /** The copies of archived events that stay in the database. Needs `freeze`. */
@@ -148,10 +147,10 @@ export class EvidenceSession {
   }
 
   /** Where `event_store.stream_versions` says that each version stands, in the order of positions. Needs `freeze`. */
-  streamEntries(partition: number): AsyncGenerator<StreamEntry> {
+  streamEntries(partition: number): AsyncGenerator<StreamEntry[]> {
     const text = `SELECT position, stream_id, stream_version, category, occurred_at FROM event_store.stream_versions
                    WHERE partition = ${Number(partition)} ORDER BY position, stream_id, stream_version`;
-    return batchesOf(this.#cursor<StreamEntry>('stream_entries', text));
+    return this.#cursor<StreamEntry>('stream_entries', text);
   }
 
   /** Positions of versions before which another one is missing, a thousand at most. */
@@ -177,15 +176,16 @@ export class EvidenceSession {
       [partition, ticket, size],
     );
     const places = (await this.#archives.placesOfTicket(ticket)).filter((place) => place.partition === partition && place.position <= size);
-    const all: StoredRow[] = [];
-    for await (const row of mergedByPosition(batchesOf([rows]), batchesOf([await this.#archives.at(places)]))) all.push(row);
-    return all;
+    return collected(mergedByPosition(inOneBatch(rows), inOneBatch(this.#archives.at(places))));
   }
 
-  async *#archivedRows(partition: number, unreadable: (segment: ArchivedSegment, error: Error) => void): AsyncGenerator<StoredRow> {
+  async *#archivedRows(
+    partition: number,
+    unreadable: (segment: ArchivedSegment, error: Error) => void,
+  ): AsyncGenerator<readonly StoredRow[]> {
     for (const segment of await this.#archives.within({ partition, first: 1, last: Number.MAX_SAFE_INTEGER }))
       try {
-        yield* batchesOf(this.#archives.rowsOf(segment));
+        yield* this.#archives.rowsOf(segment);
       } catch (error) {
         if (!(error instanceof ArchiveMissingError || error instanceof ArchiveDamagedError)) throw error;
         unreadable(segment, error);

@@ -68,9 +68,6 @@ export const verifyLog = async (options: VerifyOptions): Promise<Verification> =
   }
 };
 
-/** Events between two reports of progress. */
-const REPORTED = 1_000;
-
 interface Parts extends Pick<VerifyOptions, 'publicKey' | 'progress'> {
   readonly partition: number;
   readonly folder: EvidenceFolder;
@@ -98,14 +95,16 @@ const verifyPartition = async (parts: Parts): Promise<Verification> => {
   const streams = new StreamVersionsCheck(session.streamEntries(partition));
   let rootAtBad: string | undefined;
   let done = 0;
-  for await (const row of session.allRows(partition, ({ first, last }) => unreadable.add(first, last))) {
-    const hash = eventHash(row);
-    await alignment.take(row, hash);
-    await streams.take(row);
-    if (positionOf(row) === tree.size + 1) tree.append(hash);
-    if (tree.size === heads.contradiction?.bad.size) rootAtBad ??= tree.root().toString('hex');
-    done += 1;
-    if (done % REPORTED === 0) progress?.('events', done, Math.max(available, done));
+  for await (const rows of session.allRows(partition, ({ first, last }) => unreadable.add(first, last))) {
+    for (const row of rows) {
+      const hash = eventHash(row);
+      await alignment.take(row, hash);
+      if (positionOf(row) === tree.size + 1) tree.append(hash);
+      if (tree.size === heads.contradiction?.bad.size) rootAtBad ??= tree.root().toString('hex');
+    }
+    await streams.take(rows);
+    done += rows.length;
+    progress?.('events', done, Math.max(available, done));
   }
   const named = (kind: 'archive-unreadable' | 'carried-altered', ranges: PositionRanges): Finding[] =>
     ranges.list().map((range) => ({ kind, partition, ...range }));
