@@ -1,3 +1,16 @@
+/** Each stream of a batch with its last version and what speaks against the append; looked up again, with the reasons, only where something does. */
+const STREAMS_AS_THEY_ARE = /* sql */ `(SELECT s.n, last.category, coalesce(last.stream_version, 0) AS version, CASE
+           WHEN NOT s.category = ANY (own) THEN 'forbidden'
+           WHEN last.category <> s.category THEN 'other-category'
+           WHEN s.ticket IS NULL AND (SELECT w.of_ticket FROM event_store.categories w WHERE w.category = s.category) THEN 'no-ticket'
+           WHEN s.expected >= 0 AND s.expected <> coalesce(last.stream_version, 0) THEN 'conflict'
+           WHEN s.expected = -2 AND last.stream_version IS NULL THEN 'conflict'
+           WHEN last.partition <> p_partition THEN 'other-partition'
+           WHEN s.first_at < last.occurred_at THEN 'out-of-order' END AS objection
+      FROM unnest(s_id, s_category, s_expected, s_ticket, s_first_at) WITH ORDINALITY AS s (id, category, expected, ticket, first_at, n)
+      LEFT JOIN LATERAL (SELECT v.stream_version, v.category, v.occurred_at, v.partition FROM event_store.stream_versions v
+                          WHERE v.stream_id = s.id ORDER BY v.stream_version DESC LIMIT 1) last ON true)`;
+
 /**
  * The one way into the log: a batch of commands of one partition, each with its own verdict. Takes columns as arrays, because JSON would be parsed three
  * times over, and few plain statements, because every plan node costs at each call; what only some batches need (idempotency keys, given ids, numbers,
@@ -73,20 +86,8 @@ BEGIN
   END IF;
   head := coalesce(head, 0);
 
-  SELECT array_agg(coalesce(last.stream_version, 0) ORDER BY s.n), array_agg(last.category ORDER BY s.n),
-         array_agg(verdict.objection ORDER BY s.n), coalesce(bool_or(verdict.objection IS NOT NULL), false)
-    INTO versions, lasts, objections, objected
-    FROM unnest(s_id, s_category, s_expected, s_ticket, s_first_at) WITH ORDINALITY AS s (id, category, expected, ticket, first_at, n)
-    LEFT JOIN LATERAL (SELECT v.stream_version, v.category, v.occurred_at, v.partition FROM event_store.stream_versions v
-                        WHERE v.stream_id = s.id ORDER BY v.stream_version DESC LIMIT 1) last ON true
-   CROSS JOIN LATERAL (SELECT CASE
-           WHEN NOT s.category = ANY (own) THEN 'forbidden'
-           WHEN last.category <> s.category THEN 'other-category'
-           WHEN s.ticket IS NULL AND (SELECT w.of_ticket FROM event_store.categories w WHERE w.category = s.category) THEN 'no-ticket'
-           WHEN s.expected >= 0 AND s.expected <> coalesce(last.stream_version, 0) THEN 'conflict'
-           WHEN s.expected = -2 AND last.stream_version IS NULL THEN 'conflict'
-           WHEN last.partition <> p_partition THEN 'other-partition'
-           WHEN s.first_at < last.occurred_at THEN 'out-of-order' END AS objection) verdict;
+  SELECT array_agg(version ORDER BY n), coalesce(bool_or(objection IS NOT NULL), false) INTO versions, objected
+    FROM ${STREAMS_AS_THEY_ARE} looked_up;
 
   IF c_key IS NOT NULL THEN
     known := EXISTS (SELECT FROM unnest(c_scope, c_key) AS c (scope, key)
@@ -97,6 +98,7 @@ BEGIN
   END IF;
 
   IF objected OR known OR repeated THEN
+    SELECT array_agg(category ORDER BY n), array_agg(objection ORDER BY n) INTO lasts, objections FROM ${STREAMS_AS_THEY_ARE} looked_up;
     SELECT json_agg(json_build_object('c', first.c, 'outcome', first.outcome, 'detail', first.detail)), array_agg(first.c)
       INTO refused, rejected
       FROM (SELECT DISTINCT ON (o.c) o.c, o.outcome, o.detail FROM (
