@@ -1,7 +1,8 @@
 import type { Category, RecordedEvent } from '@yingda/contracts';
-import type { AccountId, Actor, Decision, DomainEvent, Evolution, Instant, TicketNumber, Uuid } from '@yingda/kernel';
+import type { AccountId, Actor, Decision, DomainEvent, Evolution, Instant, LogPosition, TicketNumber, Uuid } from '@yingda/kernel';
 import { laterOf } from '@yingda/kernel';
 import type { AppendRequest, AppendResult, EventStore, Idempotency, Receipt } from './event-store.ts';
+import { partitionOf } from './partition.ts';
 import { derivedEventId } from './stream-id.ts';
 
 /** Who commands, when, and what makes a repeat recognisable. */
@@ -23,11 +24,15 @@ export type Outcome =
       readonly events: readonly DomainEvent[];
       /** Version of the command's stream afterwards. */
       readonly version: number;
+      /** Of the log, where the command's stream is. */
+      readonly partition: number;
       /** Absent when nothing had to be appended and the log was left alone. */
       readonly receipt?: Receipt;
+      /** Where else the command wrote, in other partitions. */
+      readonly alsoAt?: LogPosition;
     }
   | { readonly outcome: 'refused'; readonly code: string; readonly details: Readonly<Record<string, unknown>> }
-  | { readonly outcome: 'replayed'; readonly answer: unknown; readonly receipt?: Receipt };
+  | { readonly outcome: 'replayed'; readonly answer: unknown; readonly partition: number; readonly receipt?: Receipt };
 
 /** A stream, how its state is rebuilt and what is to be decided on it. */
 export interface Execution<State, E extends DomainEvent> {
@@ -59,12 +64,13 @@ export const execute = async <State, E extends DomainEvent>(store: EventStore, e
     const history = await historyOf(store, execution);
     const id = typeof stream.id === 'string' ? stream.id : stream.id(history);
     const { version, now } = standingOf(id, history, context.now);
+    const partition = partitionOf({ streamId: id, ...(stream.ticket !== undefined && { ticket: stream.ticket }) }, store.partitions);
     const state = rebuild(execution.evolution, history);
     const decision = versionMismatch(context, version) ?? execution.decide(state, now);
     if (decision.outcome === 'accepted' && decision.events.length === 0 && !context.idempotency)
-      return { outcome: 'done', events: [], version };
+      return { outcome: 'done', events: [], version, partition };
     const result = await store.append(requestFor(execution, { id, decision, version, now, state }));
-    const outcome = outcomeOf(result, decision, version);
+    const outcome = outcomeOf(result, decision, { version, partition });
     if (outcome) return outcome;
   }
   return { outcome: 'refused', code: 'BUSY_STREAM', details: {} };
@@ -131,7 +137,11 @@ const streamPart = (streamId: Uuid, stream: Execution<unknown, DomainEvent>['str
 const answerOf = (decision: Decision, version: number): unknown =>
   decision.outcome === 'refused' ? decision : { outcome: 'done', version, events: decision.events.map(({ type }) => type) };
 
-const outcomeOf = (result: AppendResult, decision: Decision, version: number): Outcome | undefined => {
+const outcomeOf = (
+  result: AppendResult,
+  decision: Decision,
+  { version, partition }: { version: number; partition: number },
+): Outcome | undefined => {
   switch (result.outcome) {
     case 'appended':
       if (decision.outcome === 'refused') return decision;
@@ -139,14 +149,15 @@ const outcomeOf = (result: AppendResult, decision: Decision, version: number): O
         outcome: 'done',
         events: decision.events,
         version: result.versions[0] ?? version,
+        partition,
         ...(decision.events.length > 0 && { receipt: result }),
       };
     case 'replayed':
-      return result;
+      return { ...result, partition };
     case 'key-reused':
       return { outcome: 'refused', code: 'IDEMPOTENCY_KEY_REUSED', details: {} };
     case 'duplicate':
-      return { outcome: 'done', events: [], version };
+      return { outcome: 'done', events: [], version, partition };
     case 'conflict':
       return undefined;
     default:

@@ -1,5 +1,9 @@
 import type { Uuid } from '@yingda/kernel';
 
+/** The partitions of a log, by number. */
+export const partitionsOf = ({ partitions }: { readonly partitions: number }): number[] =>
+  Array.from({ length: partitions }, (_, partition) => partition);
+
 /** What decides on an event's partition. */
 export interface PartitionKey {
   readonly streamId: Uuid;

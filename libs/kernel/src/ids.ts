@@ -16,11 +16,17 @@ export const isTicketNumber = (text: string): boolean => TICKET_NUMBER.test(text
 
 export const isAccountId = (text: string): boolean => ACCOUNT_ID.test(text);
 
+/** A place in the log: positions count up within a partition. */
+export interface LogPosition {
+  readonly partition: number;
+  readonly position: number;
+}
+
 /** A position in the log as people and programs see it: opaque, `<partition>.<position>` inside. */
 export const formatPosition = (partition: number, position: number): string => `${partition}.${position}`;
 
 /** The reverse of `formatPosition`; `undefined` for anything else. */
-export const parsePosition = (text: string): { partition: number; position: number } | undefined => {
+export const parsePosition = (text: string): LogPosition | undefined => {
   const match = /^(\d{1,4})\.(\d{1,15})$/.exec(text);
   return match ? { partition: Number(match[1]), position: Number(match[2]) } : undefined;
 };

@@ -1,6 +1,8 @@
 import type { Pool } from 'pg';
 import type { NextTables } from './next-tables.ts';
 import { livePlace, nextPlace } from './place.ts';
+import { atBeginning, positionsIn } from './positions.ts';
+import type { Positions } from './positions.ts';
 import { inTransaction } from './transaction.ts';
 
 /** `requested`: nobody has begun; `failed`: given up, the live tables are as they were. */
@@ -9,22 +11,22 @@ export type BuildPhase = 'requested' | 'copying' | 'indexing' | 'switching' | 'f
 /** A row of `projection_builds`. */
 export interface Build {
   readonly phase: BuildPhase;
-  readonly position: number;
+  readonly positions: Positions;
   readonly error: string | undefined;
 }
 
 /** What a row of the bookkeeping says of a projection, live and being built. */
 export interface Standing {
-  readonly position: number;
+  readonly positions: Positions;
   readonly complete: boolean;
   readonly build: Build | undefined;
 }
 
 interface StandingRow {
-  readonly position: string;
+  readonly positions: string[];
   readonly complete: boolean;
   readonly phase: BuildPhase | null;
-  readonly built: string | null;
+  readonly built: string[] | null;
   readonly error: string | null;
 }
 
@@ -33,9 +35,11 @@ export class Builds {
   readonly #checkpoints: string;
   readonly #builds: string;
 
+  /** @param partitions how many the log has */
   constructor(
     private readonly pool: Pool,
     schema: string,
+    private readonly partitions: number,
   ) {
     this.#checkpoints = livePlace(schema).positions;
     this.#builds = nextPlace(schema).positions;
@@ -43,20 +47,25 @@ export class Builds {
 
   /** The projection's row, when missing. */
   async register(projection: string): Promise<void> {
-    await this.pool.query(`INSERT INTO ${this.#checkpoints} (projection, position) VALUES ($1, 0) ON CONFLICT DO NOTHING`, [projection]);
+    await this.pool.query(`INSERT INTO ${this.#checkpoints} (projection, positions) VALUES ($1, $2) ON CONFLICT DO NOTHING`, [
+      projection,
+      atBeginning(this.partitions),
+    ]);
   }
 
   async standing(projection: string): Promise<Standing> {
     const { rows } = await this.pool.query<StandingRow>(
-      `SELECT c.position, c.complete_at IS NOT NULL AS complete, b.phase, b.position AS built, b.error
+      `SELECT c.positions, c.complete_at IS NOT NULL AS complete, b.phase, b.positions AS built, b.error
          FROM ${this.#checkpoints} c LEFT JOIN ${this.#builds} b USING (projection) WHERE projection = $1`,
       [projection],
     );
     const [row] = rows;
     if (!row) throw new Error(`${projection} has no row in ${this.#checkpoints}`);
     const { phase, built, error } = row;
-    const build = phase === null ? undefined : { phase, position: Number(built), error: error ?? undefined };
-    return { position: Number(row.position), complete: row.complete, build };
+    const { partitions } = this;
+    const build =
+      phase === null || built === null ? undefined : { phase, positions: positionsIn(built, partitions), error: error ?? undefined };
+    return { positions: positionsIn(row.positions, partitions), complete: row.complete, build };
   }
 
   /** From now on queries may rely on it. */
@@ -69,10 +78,10 @@ export class Builds {
   /** Asks whichever process runs the projection for a build. One that is under way goes on; one that failed starts anew. */
   async request(projection: string): Promise<void> {
     await this.pool.query(
-      `INSERT INTO ${this.#builds} AS b (projection) VALUES ($1)
-       ON CONFLICT (projection) DO UPDATE SET phase = 'requested', position = 0, error = NULL, started_at = now(), updated_at = now()
+      `INSERT INTO ${this.#builds} AS b (projection, positions) VALUES ($1, $2)
+       ON CONFLICT (projection) DO UPDATE SET phase = 'requested', positions = $2, error = NULL, started_at = now(), updated_at = now()
         WHERE b.phase = 'failed'`,
-      [projection],
+      [projection, atBeginning(this.partitions)],
     );
   }
 

@@ -1,6 +1,8 @@
 import type { Pool } from 'pg';
 import type { Place } from './place.ts';
 import { searchOnly } from './place.ts';
+import { atBeginning, inText, positionsIn } from './positions.ts';
+import type { Positions } from './positions.ts';
 import { inTransaction } from './transaction.ts';
 import type { Work } from './transaction.ts';
 
@@ -9,36 +11,42 @@ export class CheckpointMovedError extends Error {
   override readonly name = 'CheckpointMovedError';
 }
 
-/** How far the rows in a place are: everything up to the position is in them. */
+export interface CheckpointsOptions {
+  readonly pool: Pool;
+  readonly place: Place;
+  /** How many the log has. */
+  readonly partitions: number;
+}
+
+/** How far the rows in a place are: everything up to the positions is in them. One row for all partitions, since what is written may lie in the same rows. */
 export class Checkpoints {
   readonly #settings: readonly string[];
 
-  constructor(
-    private readonly pool: Pool,
-    private readonly place: Place,
-  ) {
+  constructor(private readonly options: CheckpointsOptions) {
     // What a crash of the database takes back is read from the log again, rows and checkpoint alike: nothing here waits for the disk.
-    this.#settings = [searchOnly(place), 'SET LOCAL synchronous_commit = off'];
+    this.#settings = [searchOnly(options.place), 'SET LOCAL synchronous_commit = off'];
   }
 
-  async read(projection: string): Promise<number> {
-    const { rows } = await this.pool.query<{ position: string }>(`SELECT position FROM ${this.place.positions} WHERE projection = $1`, [
+  async read(projection: string): Promise<Positions> {
+    const { pool, place, partitions } = this.options;
+    const { rows } = await pool.query<{ positions: string[] }>(`SELECT positions FROM ${place.positions} WHERE projection = $1`, [
       projection,
     ]);
-    return Number(rows[0]?.position ?? 0);
+    return rows[0] ? positionsIn(rows[0].positions, partitions) : atBeginning(partitions);
   }
 
   /**
    * Moves the checkpoint and does the work, both or neither.
    * @throws CheckpointMovedError before any work when the checkpoint is not where it is expected
    */
-  async advance(projection: string, { from, to }: { readonly from: number; readonly to: number }, work: Work): Promise<void> {
-    await inTransaction(this.pool, this.#settings, async (tx) => {
+  async advance(projection: string, { from, to }: { readonly from: Positions; readonly to: Positions }, work: Work): Promise<void> {
+    const { pool, place } = this.options;
+    await inTransaction(pool, this.#settings, async (tx) => {
       const { rowCount } = await tx.query(
-        `UPDATE ${this.place.positions} SET position = $3, updated_at = now() WHERE projection = $1 AND position = $2`,
+        `UPDATE ${place.positions} SET positions = $3, updated_at = now() WHERE projection = $1 AND positions = $2`,
         [projection, from, to],
       );
-      if (rowCount !== 1) throw new CheckpointMovedError(`${projection}: the checkpoint is no longer at ${from}`);
+      if (rowCount !== 1) throw new CheckpointMovedError(`${projection}: the checkpoint is no longer at ${inText(from)}`);
       await work(tx);
     });
   }

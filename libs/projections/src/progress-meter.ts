@@ -1,7 +1,8 @@
 /** How fast something moves towards an end, and when it gets there. */
 export interface Progress {
+  /** Events up to where it stands, in all partitions of the log. */
   readonly position: number;
-  /** Where it goes: the log's last position, as of at most a second ago. */
+  /** Where it goes: all events of the log, as of at most a second ago. */
   readonly head: number;
   /** Over the last ten seconds; 0 while that is not known. */
   readonly eventsPerSecond: number;

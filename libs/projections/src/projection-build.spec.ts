@@ -73,7 +73,7 @@ describe('a rebuild', () => {
     const runner = await run(counts);
     await bus.relay();
     await bus.nudge();
-    expect(await runner.waitFor(events, 20_000)).toBe(true);
+    expect(await runner.waitFor({ partition: 0, position: events }, 20_000)).toBe(true);
     await eventually(() => runner.status().phase === 'following' && runner.status().complete);
     return { runner, counts };
   };
@@ -109,7 +109,7 @@ describe('a rebuild', () => {
     await done(runner);
     expect([await rows(), await shape(), await inNext()]).toEqual([before, shapeBefore, []]);
     await bus.append('20240315-003', 'after it');
-    expect(await runner.waitFor(301, 10_000)).toBe(true);
+    expect(await runner.waitFor({ partition: 0, position: 301 }, 10_000)).toBe(true);
     expect(await rows()).toContainEqual({ ticket: '20240315-003', events: 31, last: 'after it' });
   });
 
@@ -124,7 +124,7 @@ describe('a rebuild', () => {
     await runner.rebuild();
     await eventually(() => gate.reached);
     await bus.append('20240315-003', 'meanwhile');
-    expect(await runner.waitFor(301, 10_000)).toBe(true);
+    expect(await runner.waitFor({ partition: 0, position: 301 }, 10_000)).toBe(true);
     expect(await rows()).toContainEqual({ ticket: '20240315-003', events: 31, last: 'meanwhile' });
     expect(await rows()).toContainEqual({ ticket: '20240315-004', events: 30, last: 'spoilt' });
     await eventually(() => runner.status().build?.head === 301);
@@ -156,7 +156,7 @@ describe('a rebuild', () => {
     }
     stop = true;
     await load;
-    expect(await runner.waitFor(appended, 20_000)).toBe(true);
+    expect(await runner.waitFor({ partition: 0, position: appended }, 20_000)).toBe(true);
     const { rows: sums } = await bus.pool.query<{ sum: string }>('SELECT sum(events) FROM triage.counts');
     expect(Number(sums[0]?.sum)).toBe(appended);
   });
@@ -219,7 +219,7 @@ describe('a rebuild', () => {
     expect(runner.status()).toMatchObject({ phase: 'following', build: { phase: 'failed', lastError: 'no room for the row' } });
     expect([await rows(), await inNext()]).toEqual([before, []]);
     await bus.append('20240315-003', 'still following');
-    expect(await runner.waitFor(301, 10_000)).toBe(true);
+    expect(await runner.waitFor({ partition: 0, position: 301 }, 10_000)).toBe(true);
     counts.after = undefined;
     await runner.rebuild();
     await done(runner);

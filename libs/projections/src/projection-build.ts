@@ -8,6 +8,7 @@ import type { Interest } from './interest.ts';
 import { logStretches } from './log-stretches.ts';
 import { NextTables } from './next-tables.ts';
 import { livePlace, nextPlace, searchOnly } from './place.ts';
+import { atBeginning, eventsUpTo, furthest, inText, positionsIn } from './positions.ts';
 import { ProjectionCursor } from './projection-cursor.ts';
 import type { Projection } from './projection.ts';
 import { inTransaction } from './transaction.ts';
@@ -15,10 +16,9 @@ import { inTransaction } from './transaction.ts';
 export interface ProjectionBuildOptions {
   readonly projection: Projection;
   readonly interest: Interest;
-  readonly store: Pick<EventStore, 'readAllSealed' | 'open' | 'head'>;
+  readonly store: Pick<EventStore, 'partitions' | 'readAllSealed' | 'open' | 'head'>;
   readonly pool: Pool;
   readonly schema: string;
-  readonly partition: number;
   readonly batchSize: number;
   readonly builds: Builds;
   readonly logger: LoggerService;
@@ -47,19 +47,19 @@ export class ProjectionBuild {
   constructor(private readonly options: ProjectionBuildOptions) {
     const { projection, store, logger, pool, schema } = options;
     this.#tables = new NextTables(schema, projection.tables);
-    const checkpoints = new Checkpoints(pool, nextPlace(schema));
+    const checkpoints = new Checkpoints({ pool, place: nextPlace(schema), partitions: store.partitions });
     this.#cursor = new ProjectionCursor({ projection, checkpoints, store, logger, moved: () => undefined });
   }
 
   state(): Build {
-    return { phase: this.#phase, position: this.#cursor.position, error: this.#lastError };
+    return { phase: this.#phase, positions: this.#cursor.positions, error: this.#lastError };
   }
 
   /** Carries out the build that the bookkeeping asks for, until it is done, given up or called off. */
   async run(stop: AbortSignal): Promise<void> {
     const { logger } = this.options;
     for (let failures = 0; !stop.aborted;) {
-      const before = this.#cursor.position;
+      const before = this.#cursor.positions;
       try {
         if (await this.#attempt(stop)) return;
       } catch (error) {
@@ -70,9 +70,9 @@ export class ProjectionBuild {
           await pause(BETWEEN_SWITCHES_MS, stop);
           continue;
         }
-        failures = this.#cursor.position > before ? 1 : failures + 1;
+        failures = eventsUpTo(this.#cursor.positions) > eventsUpTo(before) ? 1 : failures + 1;
         this.#lastError = reasonOf(error);
-        logger.warn(`${this.#name} after ${this.#cursor.position}: ${this.#lastError} (failure ${failures})`);
+        logger.warn(`${this.#name} after ${inText(this.#cursor.positions)}: ${this.#lastError} (failure ${failures})`);
         if (await this.#noteFailure(failures >= MOST_FAILURES)) return;
         await pause(backoff(failures), stop);
       }
@@ -99,12 +99,12 @@ export class ProjectionBuild {
   }
 
   async #begin(): Promise<void> {
-    const { pool, projection, schema, logger } = this.options;
+    const { pool, projection, schema, store, logger } = this.options;
     await inTransaction(pool, [SWITCH_PATIENCE], async (tx) => {
       await this.#tables.create(tx);
       const { rowCount } = await tx.query(
-        `UPDATE ${nextPlace(schema).positions} SET phase = 'copying', position = 0, error = NULL, updated_at = now() WHERE projection = $1`,
-        [projection.name],
+        `UPDATE ${nextPlace(schema).positions} SET phase = 'copying', positions = $2, error = NULL, updated_at = now() WHERE projection = $1`,
+        [projection.name, atBeginning(store.partitions)],
       );
       if (rowCount !== 1) throw new CheckpointMovedError(`${this.#name} was called off`);
     });
@@ -112,8 +112,8 @@ export class ProjectionBuild {
   }
 
   async #copy(stop: AbortSignal): Promise<void> {
-    const { store, partition, interest, batchSize } = this.options;
-    for await (const stretch of logStretches(this.#cursor.position, { store, partition, interest, limit: batchSize })) {
+    const { store, interest, batchSize } = this.options;
+    for await (const stretch of logStretches(this.#cursor.positions, { store, interest, limit: batchSize })) {
       if (stop.aborted) return;
       await this.#cursor.apply(stretch);
     }
@@ -129,24 +129,25 @@ export class ProjectionBuild {
 
   /** @returns whether it came off; not when a query holds the live tables, or when the live checkpoint is too far ahead */
   async #switch(): Promise<boolean> {
-    const { pool, schema, projection, logger, switched } = this.options;
+    const { pool, schema, projection, store, logger, switched } = this.options;
     try {
       await inTransaction(pool, [searchOnly(nextPlace(schema)), SWITCH_PATIENCE], async (tx) => {
         const live = livePlace(schema).positions;
         // The order of locks is that of every batch: first the checkpoint, then the tables.
-        const { rows } = await tx.query<{ position: string }>(`SELECT position FROM ${live} WHERE projection = $1 FOR UPDATE`, [
+        const { rows } = await tx.query<{ positions: string[] }>(`SELECT positions FROM ${live} WHERE projection = $1 FOR UPDATE`, [
           projection.name,
         ]);
-        const reached = Math.max(this.#cursor.position, Number(rows[0]?.position));
-        await this.#applyRest(reached, (events) => projection.apply(events, tx));
+        const own = this.#cursor.positions;
+        const reached = rows[0] ? furthest(own, positionsIn(rows[0].positions, store.partitions)) : own;
+        for (const [partition, to] of reached.entries()) await this.#applyRest({ partition, to }, (events) => projection.apply(events, tx));
         await this.#tables.takePlace(tx);
         await tx.query(
-          `UPDATE ${live} SET position = $2, complete_at = coalesce(complete_at, now()), updated_at = now() WHERE projection = $1`,
+          `UPDATE ${live} SET positions = $2, complete_at = coalesce(complete_at, now()), updated_at = now() WHERE projection = $1`,
           [projection.name, reached],
         );
-        const { rowCount } = await tx.query(`DELETE FROM ${nextPlace(schema).positions} WHERE projection = $1 AND position = $2`, [
+        const { rowCount } = await tx.query(`DELETE FROM ${nextPlace(schema).positions} WHERE projection = $1 AND positions = $2`, [
           projection.name,
-          this.#cursor.position,
+          own,
         ]);
         if (rowCount !== 1) throw new CheckpointMovedError(`${this.#name} was called off`);
       });
@@ -161,9 +162,12 @@ export class ProjectionBuild {
   }
 
   /** The live one may have got a little further since the log was read; it stands still now. */
-  async #applyRest(to: number, apply: (events: Parameters<Projection['apply']>[0]) => Promise<void>): Promise<void> {
-    const { store, partition, interest, batchSize: limit } = this.options;
-    const after = this.#cursor.position;
+  async #applyRest(
+    { partition, to }: { partition: number; to: number },
+    apply: (events: Parameters<Projection['apply']>[0]) => Promise<void>,
+  ): Promise<void> {
+    const { store, interest, batchSize: limit } = this.options;
+    const after = this.#cursor.positions[partition] ?? 0;
     if (to <= after) return;
     const { categories } = interest;
     const read = await store.readAllSealed({ after, limit, partition, ...(categories && { categories }) });

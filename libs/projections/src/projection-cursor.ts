@@ -1,12 +1,16 @@
 import type { RecordedEvent } from '@yingda/contracts';
 import type { EventStore } from '@yingda/event-store';
+import { formatPosition } from '@yingda/kernel';
 import type { LoggerService } from '@nestjs/common';
 import { CheckpointMovedError } from './checkpoints.ts';
 import type { Checkpoints } from './checkpoints.ts';
+import { samePositions } from './positions.ts';
+import type { Positions } from './positions.ts';
 import type { Projection } from './projection.ts';
 
-/** Events of interest in a stretch of the log, sealed. */
+/** Events of interest in a stretch of a partition of the log, sealed. */
 export interface Stretch {
+  readonly partition: number;
   /** Exclusive. */
   readonly after: number;
   /** Inclusive. */
@@ -27,9 +31,9 @@ const PASS_EVERY = 25;
 
 /** Where the projection stands, in the rows and in this process. One thing happens at a time. */
 export class ProjectionCursor {
-  #position = 0;
+  #positions: Positions = [];
   /** What the checkpoint's row says. */
-  #saved = 0;
+  #saved: Positions = [];
   #lastSave = 0;
   #timer: NodeJS.Timeout | undefined;
   #tail: Promise<void> = Promise.resolve();
@@ -37,27 +41,29 @@ export class ProjectionCursor {
   constructor(private readonly options: CursorOptions) {}
 
   /** Everything of interest up to here is in the rows. */
-  get position(): number {
-    return this.#position;
+  get positions(): Positions {
+    return this.#positions;
   }
 
   /** Takes the row's word for where the projection stands. */
   load(): Promise<void> {
     return this.#alone(async () => {
-      this.#position = this.#saved = await this.options.checkpoints.read(this.options.projection.name);
+      this.#positions = this.#saved = await this.options.checkpoints.read(this.options.projection.name);
     });
   }
 
   /** @throws CheckpointMovedError when the stretch does not begin where the projection stands */
-  apply({ after, position, events }: Stretch): Promise<void> {
+  apply({ partition, after, position, events }: Stretch): Promise<void> {
     return this.#alone(async () => {
       const { projection, checkpoints, store } = this.options;
-      if (after !== this.#position) throw new CheckpointMovedError(`${projection.name} is no longer at ${after}`);
-      if (events.length === 0) return this.#pass(position);
+      if (after !== this.#positions[partition])
+        throw new CheckpointMovedError(`${projection.name} is no longer at ${formatPosition(partition, after)}`);
+      const to = this.#positions.with(partition, position);
+      if (events.length === 0) return this.#pass(to);
       const opened = await store.open(events);
-      await checkpoints.advance(projection.name, { from: this.#saved, to: position }, (tx) => projection.apply(opened, tx));
+      await checkpoints.advance(projection.name, { from: this.#saved, to }, (tx) => projection.apply(opened, tx));
       this.#lastSave = performance.now();
-      this.#position = this.#saved = position;
+      this.#positions = this.#saved = to;
       this.options.moved();
     });
   }
@@ -66,7 +72,7 @@ export class ProjectionCursor {
   async isOurs(): Promise<boolean> {
     let ours = true;
     await this.#alone(async () => {
-      ours = (await this.options.checkpoints.read(this.options.projection.name)) === this.#saved;
+      ours = samePositions(await this.options.checkpoints.read(this.options.projection.name), this.#saved);
     });
     return ours;
   }
@@ -78,8 +84,8 @@ export class ProjectionCursor {
     await this.#alone(() => this.#savePassed());
   }
 
-  #pass(position: number): void {
-    this.#position = position;
+  #pass(to: Positions): void {
+    this.#positions = to;
     this.options.moved();
     this.#timer ??= setTimeout(() => void this.#flushOnTime(), Math.max(0, PASS_EVERY - (performance.now() - this.#lastSave)));
   }
@@ -90,8 +96,8 @@ export class ProjectionCursor {
   }
 
   async #savePassed(): Promise<void> {
-    if (this.#position === this.#saved) return;
-    const to = this.#position;
+    const to = this.#positions;
+    if (samePositions(to, this.#saved)) return;
     await this.options.checkpoints.advance(this.options.projection.name, { from: this.#saved, to }, () => Promise.resolve());
     this.#lastSave = performance.now();
     this.#saved = to;

@@ -50,7 +50,7 @@ describe('the projection runner', () => {
   const rows = async (): Promise<unknown[]> =>
     (await bus.pool.query('SELECT ticket, events, last FROM triage.counts ORDER BY ticket')).rows;
   const checkpoint = async (): Promise<number> =>
-    Number((await bus.pool.query<{ position: string }>('SELECT position FROM triage.projection_checkpoints')).rows[0]?.position);
+    Number((await bus.pool.query<{ positions: string[] }>('SELECT positions FROM triage.projection_checkpoints')).rows[0]?.positions[0]);
   /** What a fold of the log gives. */
   const expected = async (): Promise<unknown[]> => {
     const counts = new Map<string, { ticket: string; events: number; last: string }>();
@@ -65,13 +65,13 @@ describe('the projection runner', () => {
     await bus.appendMany(2_500, 25);
     const counts = new Counts();
     const runner = await run(counts, { batchSize: 500 });
-    expect(await runner.waitFor(2_500, 20_000)).toBe(true);
+    expect(await runner.waitFor({ partition: 0, position: 2_500 }, 20_000)).toBe(true);
     expect([counts.largest, await checkpoint(), await rows()]).toEqual([500, 2_500, await expected()]);
     await bus.relay();
     await bus.nudge();
     await eventually(() => runner.status().phase === 'following');
     for (let n = 0; n < 20; n += 1) await bus.append('20240315-001', `live ${n}`);
-    expect(await runner.waitFor(2_520, 20_000)).toBe(true);
+    expect(await runner.waitFor({ partition: 0, position: 2_520 }, 20_000)).toBe(true);
     expect([await checkpoint(), await rows()]).toEqual([2_520, await expected()]);
     expect(runner.status()).toMatchObject({ phase: 'following', position: 2_520 });
   });
@@ -86,7 +86,7 @@ describe('the projection runner', () => {
     await bus.relay();
     await bus.appendMany(10, 2);
     await eventually(() => runner.status().lastError === 'no room for the row');
-    expect(await runner.waitFor(10, 20_000)).toBe(true);
+    expect(await runner.waitFor({ partition: 0, position: 10 }, 20_000)).toBe(true);
     expect(failures).toBe(4);
     expect([await checkpoint(), await rows()]).toEqual([10, await expected()]);
     await eventually(() => runner.status().lastError === undefined);
@@ -108,7 +108,7 @@ describe('the projection runner', () => {
     });
     await bus.relay();
     await bus.appendMany(10, 2);
-    expect(await runner.waitFor(10, 20_000)).toBe(true);
+    expect(await runner.waitFor({ partition: 0, position: 10 }, 20_000)).toBe(true);
     expect(killed).toBe(true);
     expect([await checkpoint(), await rows()]).toEqual([10, await expected()]);
   });
@@ -121,9 +121,13 @@ describe('the projection runner', () => {
     const there = await run(new Counts());
     await bus.append('20240315-001', 'one');
     const started = performance.now();
-    expect(await Promise.all([here.waitFor(1, 5_000), there.waitFor(1, 5_000)])).toEqual([true, true]);
+    expect(
+      await Promise.all([here.waitFor({ partition: 0, position: 1 }, 5_000), there.waitFor({ partition: 0, position: 1 }, 5_000)]),
+    ).toEqual([true, true]);
     expect(performance.now() - started).toBeLessThan(3_000);
-    expect(await Promise.all([here.waitFor(2, 100), there.waitFor(2, 100)])).toEqual([false, false]);
+    expect(
+      await Promise.all([here.waitFor({ partition: 0, position: 2 }, 100), there.waitFor({ partition: 0, position: 2 }, 100)]),
+    ).toEqual([false, false]);
   });
 
   it('moves over events that mean nothing to it, promptly for those who wait, without a transaction for each', async () => {
@@ -140,9 +144,9 @@ describe('the projection runner', () => {
     const there = await run(idle);
     const before = await transactions();
     await bus.appendMany(2_000);
-    expect(await here.waitFor(2_000, 20_000)).toBe(true);
+    expect(await here.waitFor({ partition: 0, position: 2_000 }, 20_000)).toBe(true);
     const seen = performance.now();
-    expect(await there.waitFor(2_000, 5_000)).toBe(true);
+    expect(await there.waitFor({ partition: 0, position: 2_000 }, 5_000)).toBe(true);
     expect(performance.now() - seen).toBeLessThan(2_000);
     expect((await transactions()) - before).toBeLessThan(1_000);
   });
@@ -158,13 +162,13 @@ describe('the projection runner', () => {
     await bus.relay();
     const runner = await run(new Counts());
     await bus.append('20240315-001', 'before');
-    expect(await runner.waitFor(1, 20_000)).toBe(true);
+    expect(await runner.waitFor({ partition: 0, position: 1 }, 20_000)).toBe(true);
     await nats.kill();
     await bus.append('20240315-001', 'meanwhile');
-    expect(await runner.waitFor(2, 20_000)).toBe(true);
+    expect(await runner.waitFor({ partition: 0, position: 2 }, 20_000)).toBe(true);
     await nats.restart();
     await bus.append('20240315-001', 'after');
-    expect(await runner.waitFor(3, 20_000)).toBe(true);
+    expect(await runner.waitFor({ partition: 0, position: 3 }, 20_000)).toBe(true);
     expect(await rows()).toEqual(await expected());
   }, 120_000);
 
@@ -173,7 +177,7 @@ describe('the projection runner', () => {
     const endless = { acquire: () => Promise.resolve({ lost: new AbortController().signal, release: () => Promise.resolve() }) };
     const both = [await run(new Counts(), { lease: endless }), await run(new Counts(), { lease: endless })];
     await bus.appendMany(400, 10);
-    await Promise.all(both.map((runner) => runner.waitFor(400, 20_000)));
+    await Promise.all(both.map((runner) => runner.waitFor({ partition: 0, position: 400 }, 20_000)));
     expect([await checkpoint(), await rows()]).toEqual([400, await expected()]);
   });
 

@@ -1,7 +1,9 @@
 import { setMaxListeners } from 'node:events';
 import type { NatsConnection } from '@nats-io/nats-core';
 import type { LoggerService } from '@nestjs/common';
+import { partitionsOf } from '@yingda/event-store';
 import type { EventStore } from '@yingda/event-store';
+import type { LogPosition } from '@yingda/kernel';
 import { doublingBackoff, followLog, pause, reasonOf } from '@yingda/messaging';
 import type { EpochReader, Lease } from '@yingda/messaging';
 import type { Pool } from 'pg';
@@ -13,6 +15,8 @@ import type { Interest } from './interest.ts';
 import { logStretches } from './log-stretches.ts';
 import { NextTables } from './next-tables.ts';
 import { livePlace } from './place.ts';
+import { inText, isBehind } from './positions.ts';
+import type { Positions } from './positions.ts';
 import { ProgressSignal } from './progress-signal.ts';
 import { ProjectionBuild } from './projection-build.ts';
 import { ProjectionCursor } from './projection-cursor.ts';
@@ -20,10 +24,11 @@ import type { ProjectionStatus } from './projection-status.ts';
 import { ProjectionWatch } from './projection-watch.ts';
 import type { OwnWork } from './projection-watch.ts';
 import type { Projection } from './projection.ts';
+import { untilFirstEnds } from './until-first-ends.ts';
 
 export interface ProjectionRunnerOptions {
   readonly projection: Projection;
-  readonly store: Pick<EventStore, 'readAllSealed' | 'open' | 'head'>;
+  readonly store: Pick<EventStore, 'partitions' | 'readAllSealed' | 'open' | 'head'>;
   /** Pool of the service's role. */
   readonly pool: Pool;
   /** The service's schema, where the checkpoints are kept. */
@@ -33,8 +38,6 @@ export interface ProjectionRunnerOptions {
   /** One process at a time runs the projection. */
   readonly lease: Lease;
   readonly logger: LoggerService;
-  /** 0 by default. */
-  readonly partition?: number;
   /** Greatest number of events of one transaction; 1,000 by default. */
   readonly batchSize?: number;
   /** Further behind than this, the log itself is read instead of the bus; 2,000 by default. */
@@ -49,8 +52,8 @@ const POLL_EVERY = 15;
 const backoff = doublingBackoff({ first: 100, limit: 10_000 });
 
 /**
- * Keeps a read model up to date: reads the log while far behind, then follows the bus; rows and checkpoint in one transaction. A failure is tried again for
- * ever. Without NATS it goes on from the log, more slowly.
+ * Keeps a read model up to date: reads the log while far behind, one partition after the other, then follows the bus in all of them; rows and checkpoint in one
+ * transaction, one at a time. A failure is tried again for ever. Without NATS it goes on from the log, more slowly.
  */
 export class ProjectionRunner {
   readonly #options: Required<ProjectionRunnerOptions>;
@@ -68,22 +71,23 @@ export class ProjectionRunner {
   #lastError: string | undefined;
   #build: ProjectionBuild | undefined;
   /** The log's end when it was last compared with the own position. */
-  #seen = { head: 0, at: 0 };
+  #seen: { heads: Positions; at: number } = { heads: [], at: 0 };
   /** Ends following, so that the next round begins from the log. */
   #interruption = new AbortController();
   #running: Promise<unknown> = Promise.resolve();
-  #polling: Promise<number> | undefined;
+  #polling: Promise<Positions> | undefined;
 
   constructor(options: ProjectionRunnerOptions) {
-    this.#options = { partition: 0, batchSize: 1_000, catchUpBeyond: 2_000, ...options };
-    const { projection, store, pool, schema, logger, partition } = this.#options;
+    this.#options = { batchSize: 1_000, catchUpBeyond: 2_000, ...options };
+    const { projection, store, pool, schema, logger } = this.#options;
     this.#interest = interestOf(projection);
-    this.#checkpoints = new Checkpoints(pool, livePlace(schema));
-    this.#builds = new Builds(pool, schema);
+    const { partitions } = store;
+    this.#checkpoints = new Checkpoints({ pool, place: livePlace(schema), partitions });
+    this.#builds = new Builds(pool, schema, partitions);
     this.#watch = new ProjectionWatch({
       projection: projection.name,
       builds: this.#builds,
-      head: () => store.head(partition),
+      heads: () => Promise.all(partitionsOf(store).map((partition) => store.head(partition))),
       logger,
     });
     this.#cursor = new ProjectionCursor({
@@ -110,9 +114,9 @@ export class ProjectionRunner {
   }
 
   /** Whether the read model has got to the position within the time, in whichever process it is run. */
-  async waitFor(position: number, timeoutMs: number): Promise<boolean> {
+  async waitFor({ partition, position }: LogPosition, timeoutMs: number): Promise<boolean> {
     const deadline = performance.now() + timeoutMs;
-    while ((await this.#reached()) < position) {
+    while (((await this.#reached())[partition] ?? 0) < position) {
       const left = deadline - performance.now();
       if (left <= 0 || this.#closing.signal.aborted) return false;
       await this.#progress.next(Math.min(left, this.#active ? WATCH_EVERY : POLL_EVERY));
@@ -179,7 +183,7 @@ export class ProjectionRunner {
         failures += 1;
         this.#phase = 'failing';
         this.#lastError = reasonOf(error);
-        logger.warn(`projection ${projection.name} after ${this.#cursor.position}: ${this.#lastError} (failure ${failures})`);
+        logger.warn(`projection ${projection.name} after ${inText(this.#cursor.positions)}: ${this.#lastError} (failure ${failures})`);
         await pause(backoff(failures), stop);
       }
     }
@@ -188,8 +192,8 @@ export class ProjectionRunner {
 
   async #catchUp(stop: AbortSignal): Promise<void> {
     this.#phase = 'catching-up';
-    const { store, partition, batchSize } = this.#options;
-    for await (const stretch of logStretches(this.#cursor.position, { store, partition, interest: this.#interest, limit: batchSize })) {
+    const { store, batchSize } = this.#options;
+    for await (const stretch of logStretches(this.#cursor.positions, { store, interest: this.#interest, limit: batchSize })) {
       if (stop.aborted) return;
       await this.#cursor.apply(stretch);
     }
@@ -201,12 +205,20 @@ export class ProjectionRunner {
 
   async #follow(signal: AbortSignal): Promise<void> {
     this.#phase = 'following';
-    const { nats, epochs, partition, batchSize, logger, projection, catchUpBeyond } = this.#options;
-    let after = this.#cursor.position;
+    const follow = (partition: number, from: number) => (stop: AbortSignal) => this.#followPartition({ partition, position: from }, stop);
+    await untilFirstEnds(
+      this.#cursor.positions.map((position, partition) => follow(partition, position)),
+      signal,
+    );
+  }
+
+  async #followPartition({ partition, position: from }: LogPosition, signal: AbortSignal): Promise<void> {
+    const { nats, epochs, batchSize, logger, projection, catchUpBeyond } = this.#options;
+    let after = from;
     const name = `projection ${projection.name}`;
     const feed = followLog({ nats, epochs, partition, after, batchSize, signal, logger, name, interested: this.#interest.inType });
     for await (const { events, position, behind } of feed) {
-      await this.#cursor.apply({ after, position, events });
+      await this.#cursor.apply({ partition, after, position, events });
       after = position;
       if (behind > catchUpBeyond) return;
     }
@@ -214,12 +226,12 @@ export class ProjectionRunner {
 
   /** Carries out builds that somebody asks for, in this process or in another. */
   async #keepBuilding(stop: AbortSignal): Promise<void> {
-    const { projection, store, pool, schema, partition, batchSize, logger } = this.#options;
+    const { projection, store, pool, schema, batchSize, logger } = this.#options;
     while (!stop.aborted) {
       const { build } = this.#watch.standing;
       if (build && build.phase !== 'failed') {
         this.#build = new ProjectionBuild({
-          ...{ projection, store, pool, schema, partition, batchSize, logger },
+          ...{ projection, store, pool, schema, batchSize, logger },
           interest: this.#interest,
           builds: this.#builds,
           switched: () => this.#interruption.abort(),
@@ -244,14 +256,14 @@ export class ProjectionRunner {
     const { catchUpBeyond, logger, projection } = this.#options;
     try {
       await this.#watch.look(() => this.#own());
-      const { head } = this.#watch;
+      const { heads } = this.#watch;
       const now = performance.now();
       if (now - this.#seen.at < WATCH_EVERY / 2) return;
-      const { position } = this.#cursor;
-      const silent = this.#seen.head > position;
-      this.#seen = { head, at: now };
+      const { positions } = this.#cursor;
+      const silent = isBehind(positions, this.#seen.heads, 0);
+      this.#seen = { heads, at: now };
       if (this.#phase !== 'following') return;
-      if (silent || head - position > catchUpBeyond || !(await this.#cursor.isOurs())) this.#interruption.abort();
+      if (silent || isBehind(positions, heads, catchUpBeyond) || !(await this.#cursor.isOurs())) this.#interruption.abort();
     } catch (error) {
       logger.warn(`projection ${projection.name}: looking at the log: ${reasonOf(error)}`);
     }
@@ -260,15 +272,15 @@ export class ProjectionRunner {
   #own(): OwnWork {
     return {
       phase: this.#phase,
-      ...(this.#active && { position: this.#cursor.position }),
+      ...(this.#active && { positions: this.#cursor.positions }),
       ...(this.#lastError !== undefined && { lastError: this.#lastError }),
       ...(this.#build && { build: this.#build.state() }),
     };
   }
 
   /** Whoever asks at the same time shares one look. */
-  async #reached(): Promise<number> {
-    if (this.#active) return this.#cursor.position;
+  async #reached(): Promise<Positions> {
+    if (this.#active) return this.#cursor.positions;
     this.#polling ??= this.#checkpoints.read(this.#options.projection.name).finally(() => (this.#polling = undefined));
     return this.#polling;
   }

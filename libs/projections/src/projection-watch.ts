@@ -1,12 +1,14 @@
 import type { LoggerService } from '@nestjs/common';
 import type { Build, Builds, Standing } from './builds.ts';
 import { inWords, ProgressMeter } from './progress-meter.ts';
+import { eventsUpTo } from './positions.ts';
+import type { Positions } from './positions.ts';
 import type { BuildStatus, ProjectionStatus } from './projection-status.ts';
 
 export interface ProjectionWatchOptions {
   readonly projection: string;
   readonly builds: Pick<Builds, 'standing'>;
-  readonly head: () => Promise<number>;
+  readonly heads: () => Promise<Positions>;
   readonly logger: LoggerService;
 }
 
@@ -14,7 +16,7 @@ export interface ProjectionWatchOptions {
 export interface OwnWork {
   readonly phase: ProjectionStatus['phase'];
   /** Missing where another process runs the projection. */
-  readonly position?: number;
+  readonly positions?: Positions;
   readonly lastError?: string;
   /** The build that this process carries out. */
   readonly build?: Build;
@@ -27,14 +29,15 @@ const TELL_EVERY = 10_000;
 export class ProjectionWatch {
   readonly #live = new ProgressMeter();
   readonly #next = new ProgressMeter();
-  #head = 0;
-  #standing: Standing = { position: 0, complete: false, build: undefined };
+  #heads: Positions = [];
+  #standing: Standing = { positions: [], complete: false, build: undefined };
   #told = performance.now();
 
   constructor(private readonly options: ProjectionWatchOptions) {}
 
-  get head(): number {
-    return this.#head;
+  /** The last position of each partition, as of the last look. */
+  get heads(): Positions {
+    return this.#heads;
   }
 
   /** As of the last look. */
@@ -43,8 +46,8 @@ export class ProjectionWatch {
   }
 
   async look(own: () => OwnWork): Promise<void> {
-    const { projection, builds, head } = this.options;
-    [this.#head, this.#standing] = await Promise.all([head(), builds.standing(projection)]);
+    const { projection, builds, heads } = this.options;
+    [this.#heads, this.#standing] = await Promise.all([heads(), builds.standing(projection)]);
     const { position, build } = this.status(own());
     const now = performance.now();
     this.#live.saw(position, now);
@@ -52,23 +55,25 @@ export class ProjectionWatch {
     this.#tell(this.status(own()), now);
   }
 
-  status({ phase, position = this.#standing.position, lastError, build = this.#standing.build }: OwnWork): ProjectionStatus {
+  status({ phase, positions = this.#standing.positions, lastError, build = this.#standing.build }: OwnWork): ProjectionStatus {
+    const [position, head] = [eventsUpTo(positions), eventsUpTo(this.#heads)];
     return {
       projection: this.options.projection,
       phase,
       complete: this.#standing.complete,
-      ...this.#live.progress(position, this.#head),
-      lag: Math.max(0, this.#head - position),
+      ...this.#live.progress(position, head),
+      lag: Math.max(0, head - position),
       ...(lastError !== undefined && { lastError }),
       ...(build && { build: this.#buildStatus(build) }),
     };
   }
 
-  #buildStatus({ phase, position, error }: Build): BuildStatus {
+  #buildStatus({ phase, positions, error }: Build): BuildStatus {
+    const [position, head] = [eventsUpTo(positions), eventsUpTo(this.#heads)];
     return {
       phase,
-      ...this.#next.progress(position, this.#head),
-      lag: Math.max(0, this.#head - position),
+      ...this.#next.progress(position, head),
+      lag: Math.max(0, head - position),
       ...(error !== undefined && { lastError: error }),
     };
   }

@@ -45,7 +45,8 @@ export class EventWorker {
   /** Tries parked events again for whose key that was asked; what comes for the key meanwhile waits. */
   async redriveRequested(): Promise<void> {
     if (this.#parked.size === 0) return;
-    const keys = await this.options.parking.redriveRequested(this.options.durable);
+    const { parking, durable, partition } = this.options;
+    const keys = await parking.redriveRequested(durable, partition);
     for (const key of keys.filter((each) => !this.#redriving.has(each))) {
       this.#redriving.add(key);
       this.#queues.add(key, () => this.#redrive(key));

@@ -32,8 +32,8 @@ export interface ParkedCounts {
 export interface ParkingLot {
   /** Parking the same event again changes nothing. */
   park(event: Omit<ParkedEvent, 'parkedAt'>): Promise<void>;
-  /** Tickets (or streams) of which something is parked. */
-  keys(durable: string): Promise<string[]>;
+  /** Tickets (or streams) of a partition of which something is parked. */
+  keys(durable: string, partition: number): Promise<string[]>;
   /** In the log's order. */
   list(query?: ParkedEventQuery): Promise<ParkedEvent[]>;
   /** How many events are parked, and of how many keys. */
@@ -45,8 +45,8 @@ export interface ParkingLot {
    * second. Answers how many events wait.
    */
   redrive(durable: string, key?: string): Promise<number>;
-  /** Keys for which `redrive` was asked. */
-  redriveRequested(durable: string): Promise<string[]>;
+  /** Keys of a partition for which `redrive` was asked. */
+  redriveRequested(durable: string, partition: number): Promise<string[]>;
   /** The event was handled. */
   remove(parked: Pick<ParkedEvent, 'durable' | 'partition' | 'position'>): Promise<void>;
   /** The event failed again: it stays, with the new reason, and the request is done with. */

@@ -54,12 +54,12 @@ export class PostgresParkingLot implements ParkingLot {
     );
   }
 
-  async keys(durable: string): Promise<string[]> {
-    return this.#keys('durable = $1', durable);
+  async keys(durable: string, partition: number): Promise<string[]> {
+    return this.#keys('durable = $1 AND partition = $2', durable, partition);
   }
 
-  async redriveRequested(durable: string): Promise<string[]> {
-    return this.#keys('durable = $1 AND redrive_requested_at IS NOT NULL', durable);
+  async redriveRequested(durable: string, partition: number): Promise<string[]> {
+    return this.#keys('durable = $1 AND partition = $2 AND redrive_requested_at IS NOT NULL', durable, partition);
   }
 
   async list({ durable, key, limit = 100 }: ParkedEventQuery = {}): Promise<ParkedEvent[]> {
@@ -115,8 +115,8 @@ export class PostgresParkingLot implements ParkingLot {
     );
   }
 
-  async #keys(where: string, durable: string): Promise<string[]> {
-    const { rows } = await this.db.query<{ key: string }>(`SELECT DISTINCT key FROM ${this.#table} WHERE ${where}`, [durable]);
+  async #keys(where: string, durable: string, partition: number): Promise<string[]> {
+    const { rows } = await this.db.query<{ key: string }>(`SELECT DISTINCT key FROM ${this.#table} WHERE ${where}`, [durable, partition]);
     return rows.map(({ key }) => key);
   }
 }

@@ -48,6 +48,7 @@ export interface ReactorConsumerOptions {
 
 export interface ReactorStatus {
   readonly durable: string;
+  readonly partition: number;
   /** Whether this process holds the lease. */
   readonly active: boolean;
   /** Everything up to here is done. */

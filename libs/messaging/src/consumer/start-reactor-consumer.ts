@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { AckPolicy } from '@nats-io/jetstream';
 import { nanos } from '@nats-io/nats-core';
+import { formatPosition } from '@yingda/kernel';
 import type { LogMessage } from '../log-message.ts';
 import { doublingBackoff, pause } from '../pause.ts';
 import { reasonOf } from '../reason.ts';
@@ -68,6 +69,7 @@ class Consumer {
     const lastError = this.#trouble ?? worker?.lastError;
     return {
       durable: this.options.durable,
+      partition: this.options.partition,
       active: this.#term !== undefined,
       position: account?.snapshot().position ?? 0,
       inHand: account?.inHand ?? 0,
@@ -108,7 +110,7 @@ class Consumer {
     const before = await positions.load(durable, partition);
     const term: Term = {
       account: new ProgressAccount(before),
-      worker: new EventWorker(this.options, await parking.keys(durable), stop),
+      worker: new EventWorker(this.options, await parking.keys(durable, partition), stop),
       before: new Map(),
       latest: undefined,
       acknowledged: undefined,
@@ -117,7 +119,7 @@ class Consumer {
     };
     this.#term = term;
     stop.addEventListener('abort', () => term.room?.(), { once: true });
-    logger.log(`${durable}: consumes after position ${before.position}`);
+    logger.log(`${durable}: consumes after position ${formatPosition(partition, before.position)}`);
     const upkeep = [
       this.#every(this.options.saveEveryMs, stop, () => this.#save(term)),
       this.#every(this.options.redrivePollMs, stop, () => term.worker.redriveRequested()),

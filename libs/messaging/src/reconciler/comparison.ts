@@ -7,6 +7,8 @@ import type { StreamMessage } from './stream-message.ts';
 
 /** What a comparison looks up elsewhere, for a message that is not the one that was due. */
 export interface Elsewhere {
+  /** How many partitions the log has. */
+  readonly partitions: number;
   event(position: number): Promise<TextEvent | undefined>;
   message(sequence: number): Promise<StreamMessage | undefined>;
 }
@@ -21,7 +23,7 @@ export class Comparison {
     private readonly epoch: RelayEpoch,
     private readonly elsewhere: Elsewhere,
   ) {
-    this.#writer = new MessageWriter(epoch);
+    this.#writer = new MessageWriter(epoch, elsewhere.partitions);
   }
 
   /** @param event of the place; `undefined` beyond the log's end @param message in the place; `undefined` where there is none */

@@ -65,7 +65,7 @@ describe('the reconciler', () => {
     for (const event of events) {
       if (written.has(event.id)) await pause(3 * FORGETS_AFTER_MS);
       written.add(event.id);
-      const message = new MessageWriter(epoch).write(event);
+      const message = new MessageWriter(epoch, 1).write(event);
       const text = Buffer.from(message.payload).toString();
       const bytes = Buffer.from((message.headers as unknown as { encode(): Uint8Array }).encode()).toString();
       const unfenced = Buffer.from(bytes.replace(/Nats-Expected-Last-Sequence: \d+\r\n/, ''));

@@ -53,6 +53,7 @@ export const reconcileLog = async (options: ReconcileOptions): Promise<Reconcili
   const head = await source.head(partition);
   const log = new LogCursor(source, partition);
   const comparison = new Comparison(epoch, {
+    partitions: source.partitions,
     event: async (position) =>
       (await source.readAllText({ after: position - 1, limit: 1, partition })).find((event) => event.position === position),
     message: (sequence) => messageAt(manager, epoch.stream, sequence),

@@ -49,7 +49,7 @@ const round = async ({ source, nats, epoch, sample, logger }: StreamWatchOptions
   const event = async (position: number) =>
     (await source.readAllText({ after: position - 1, limit: 1, partition })).find((each) => each.position === position);
   const message = (sequence: number) => messageAt(manager, stream, sequence);
-  const comparison = new Comparison(epoch, { event, message });
+  const comparison = new Comparison(epoch, { partitions: source.partitions, event, message });
   const missing = new Set<number>();
   for (const sequence of new Set([...known, ...chosen(sample, last)])) {
     const difference = await comparison.differenceAt(sequence, await event(sequence + offset), await message(sequence));

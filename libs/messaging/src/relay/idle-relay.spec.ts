@@ -34,6 +34,7 @@ describe('an idle relay', () => {
         reads += 1;
         return log.head(partition);
       },
+      partitions: 1,
       readAllText: (options: { after: number; limit: number }) => {
         reads += 1;
         return log.readAllText(options);

@@ -6,6 +6,7 @@ import type { RelayEpoch, RelayEpochs } from '../epochs/relay-epochs.ts';
 import { isStreamAbsent, JETSTREAM } from '../jetstream-answers.ts';
 import { LogHeaders } from '../log-message.ts';
 import { reasonOf } from '../reason.ts';
+import { streamSubjects } from './log-subjects.ts';
 import type { RelaySource } from './relay-source.ts';
 
 export interface LogStreamOptions {
@@ -27,9 +28,6 @@ export interface OpenLogStream {
 }
 
 export const logStreamName = (partition: number, epoch: number): string => `LOG-${partition}-${epoch}`;
-
-/** Subjects of the log's streams. Streams of an account must not overlap, so one partition owns both trees. */
-const SUBJECTS = ['ticket.>', 'internal.>'];
 
 /**
  * Finds the newest epoch's stream and where it ends, or opens a new epoch: when there is none, when the stream is gone, and when its end is not what the
@@ -93,7 +91,7 @@ const faultIn = async (manager: JetStreamManager, { stream, epoch, source }: Sus
 
 /** First the epoch is made known, then the streams of earlier ones make way, then its own is made: whoever is late finds the door shut. */
 const openEpoch = async (manager: JetStreamManager, options: LogStreamOptions, number: number): Promise<OpenLogStream> => {
-  const { partition, epochs, signal, replicas, logger } = options;
+  const { partition, epochs, signal, replicas, logger, source } = options;
   const epoch: RelayEpoch = { partition, epoch: number, stream: logStreamName(partition, number), offset: 0 };
   signal.throwIfAborted();
   await epochs.open(epoch);
@@ -104,7 +102,7 @@ const openEpoch = async (manager: JetStreamManager, options: LogStreamOptions, n
   signal.throwIfAborted();
   await manager.streams.add({
     name: epoch.stream,
-    subjects: SUBJECTS,
+    subjects: streamSubjects({ partition, partitions: source.partitions }),
     storage: StorageType.File,
     retention: RetentionPolicy.Limits,
     max_age: 0,

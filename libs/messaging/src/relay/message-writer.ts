@@ -1,9 +1,9 @@
 import { headers } from '@nats-io/nats-core';
 import type { MsgHdrs } from '@nats-io/nats-core';
-import { subjectOf } from '@yingda/contracts';
 import type { RelayEpoch } from '../epochs/relay-epochs.ts';
 import { LogHeaders } from '../log-message.ts';
 import { eventText } from './event-text.ts';
+import { publishedSubjects } from './log-subjects.ts';
 import type { TextEvent } from './relay-source.ts';
 
 /** A sealed event as it is published: CloudEvents 1.0 in structured JSON. */
@@ -27,12 +27,15 @@ export class MessageWriter {
   /** All that is the same in every message. */
   readonly #beginning: string;
   readonly #offset: number;
+  readonly #subjectOf: (event: TextEvent) => string;
   #slab = Buffer.alloc(0);
   #used = 0;
 
-  constructor({ stream, offset }: Pick<RelayEpoch, 'stream' | 'offset'>) {
+  /** @param partitions how many the log has */
+  constructor({ stream, offset, partition }: Pick<RelayEpoch, 'stream' | 'offset' | 'partition'>, partitions: number) {
     this.#beginning = `NATS/1.0\r\nContent-Type: application/cloudevents+json\r\nNats-Expected-Stream: ${stream}\r\nNats-Msg-Id: `;
     this.#offset = offset;
+    this.#subjectOf = publishedSubjects({ partition, partitions });
   }
 
   /** The message is valid until the next one is written. @throws Error when the ticket cannot be a header */
@@ -44,7 +47,7 @@ export class MessageWriter {
       `\r\n${LogHeaders.position}: ${position}\r\n${LogHeaders.type}: ${event.type}\r\n${LogHeaders.origin}: ${event.origin}` +
       (ticket === undefined ? '\r\n\r\n' : `\r\n${LogHeaders.ticket}: ${ticket}\r\n\r\n`);
     written.bytes = this.#bytesOf(head);
-    return { subject: subjectOf(event), headers: written, payload: this.#bytesOf(eventText(event)) };
+    return { subject: this.#subjectOf(event), headers: written, payload: this.#bytesOf(eventText(event)) };
   }
 
   /** The client keeps bytes until it has sent them, so a slab is never written twice. */

@@ -7,6 +7,8 @@ import type { TextEvent } from './relay-source.ts';
 export interface PublisherOptions {
   readonly nats: NatsConnection;
   readonly epoch: RelayEpoch;
+  /** How many partitions the log has. */
+  readonly partitions: number;
   /** Position of the stream's last message. */
   readonly from: number;
   /** Greatest number of messages without answer. */
@@ -57,10 +59,10 @@ export class PipelinedPublisher {
 
   constructor(options: PublisherOptions) {
     this.#options = options;
-    const { nats, silenceMs, epoch, from } = options;
+    const { nats, silenceMs, epoch, partitions, from } = options;
     this.#sent = from;
     this.#answered = from;
-    this.#writer = new MessageWriter(epoch);
+    this.#writer = new MessageWriter(epoch, partitions);
     this.#usualAnswer = `{"stream":"${epoch.stream}", "seq":`;
     this.#inbox = createInbox(inboxPrefixOf(nats));
     this.#subscription = nats.subscribe(`${this.#inbox}.*`, { callback: (error, answer) => this.#receive(error, answer) });

@@ -6,6 +6,8 @@ export type TextEvent = RecordedEvent<string, string>;
 
 /** The part of the log that the relay needs. */
 export interface RelaySource {
+  /** How many partitions the log has. */
+  readonly partitions: number;
   /** Position of the last event; 0 for an empty log. */
   head(partition?: number): Promise<number>;
   /** The next events after a position, in order. */
@@ -13,7 +15,8 @@ export interface RelaySource {
 }
 
 /** The source in a log that gives its events parsed. */
-export const relaySourceOf = (store: Pick<EventStore, 'head' | 'readAllSealed'>): RelaySource => ({
+export const relaySourceOf = (store: Pick<EventStore, 'partitions' | 'head' | 'readAllSealed'>): RelaySource => ({
+  partitions: store.partitions,
   head: (partition) => store.head(partition),
   readAllText: async (options) => (await store.readAllSealed(options)).map((event) => ({ ...event, data: JSON.stringify(event.data) })),
 });

@@ -154,6 +154,7 @@ describe('the relay', () => {
     const frozen = new Promise<void>((resolve) => (thaw = resolve));
     let reads = 0;
     const source = {
+      partitions: 1,
       head: () => bus.store.head(),
       readAllText: async (options: { after: number; limit: number }) => {
         const events = await relaySourceOf(bus.store).readAllText(options);

@@ -118,7 +118,16 @@ const lead = async (options: Required<RelayOptions>, state: LeaderState, signal:
       const watch = { ...options, epoch, everyMs: options.compareEveryMs, sample: COMPARED, found };
       const watched = watchStream(watch, AbortSignal.any([signal, watching.signal]));
       try {
-        await copyLog({ ...options, epoch, from: relayed, wakeUp, acknowledged, failed: () => wakeUp.nudge(), signal });
+        await copyLog({
+          ...options,
+          partitions: options.source.partitions,
+          epoch,
+          from: relayed,
+          wakeUp,
+          acknowledged,
+          failed: () => wakeUp.nudge(),
+          signal,
+        });
       } finally {
         watching.abort();
         await watched;

@@ -101,7 +101,7 @@ describe("Nest's way to the bus", () => {
       service: 'triage',
       connect: () => bus.connect('triage'),
       openEvents: (events) => bus.store.open(events),
-      reactors: { epochs: bus.epochs, lease, positions, parking, attempts: 3, backoffMs: () => 20 },
+      reactors: { epochs: bus.epochs, leases: [lease], positions, parking, attempts: 3, backoffMs: () => 20 },
       logger: bus.logger,
     });
     const module = await Test.createTestingModule({ controllers: [Reactors, OtherReactors, Commands] }).compile();
@@ -126,7 +126,7 @@ describe("Nest's way to the bus", () => {
   const done = async (): Promise<void> => {
     const head = await bus.store.head();
     await eventually(
-      () => transport.reactorStatus()?.position === head,
+      () => transport.reactorStatus()[0]?.position === head,
       20_000,
       () => transport.reactorStatus(),
     );

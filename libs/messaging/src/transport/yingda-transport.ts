@@ -8,9 +8,19 @@ import { lastValueFrom } from 'rxjs';
 import type { Attempt, ReactorConsumerOptions, ReactorStatus } from '../consumer/reactor-options.ts';
 import { startReactorConsumer } from '../consumer/start-reactor-consumer.ts';
 import type { ReactorConsumer } from '../consumer/start-reactor-consumer.ts';
+import type { Lease } from '../lease/lease.ts';
 import { reasonOf } from '../reason.ts';
 import { CommandListener } from './command-listener.ts';
 import { EventContext } from './contexts.ts';
+
+/** How a service's reactors are fed: by one consumer per partition of the log, each with a lease of its own, so that processes may share the partitions. */
+export interface ReactorFeed extends Omit<
+  ReactorConsumerOptions,
+  'nats' | 'durable' | 'interested' | 'handle' | 'logger' | 'partition' | 'lease'
+> {
+  /** One per partition, in their order. */
+  readonly leases: readonly Lease[];
+}
 
 export interface YingdaTransportOptions {
   /** Name of the service: of its durable consumer, its command subjects and their queue group. */
@@ -20,7 +30,7 @@ export interface YingdaTransportOptions {
   /** Decrypts and upcasts: `store.open`. */
   readonly openEvents: (events: readonly RecordedEvent[]) => Promise<RecordedEvent[]>;
   /** How the service's reactors are fed; used only when there is an `@EventPattern` handler. */
-  readonly reactors: Omit<ReactorConsumerOptions, 'nats' | 'durable' | 'interested' | 'handle' | 'logger'>;
+  readonly reactors: ReactorFeed;
   readonly logger?: LoggerService;
 }
 
@@ -35,7 +45,7 @@ export class YingdaTransport extends Server implements CustomTransportStrategy {
   protected override readonly logger: LoggerService;
   readonly #eventHandlers = new Map<string, MessageHandler[]>();
   #listeners: CommandListener[] = [];
-  #consumer: ReactorConsumer | undefined;
+  #consumers: readonly ReactorConsumer[] = [];
   #nats: NatsConnection | undefined;
 
   constructor(private readonly options: YingdaTransportOptions) {
@@ -53,7 +63,7 @@ export class YingdaTransport extends Server implements CustomTransportStrategy {
 
   async listen(callback: (error?: unknown) => void): Promise<void> {
     try {
-      const { service, connect, reactors } = this.options;
+      const { service, connect } = this.options;
       const nats = await connect();
       this.#nats = nats;
       const { logger } = this;
@@ -61,15 +71,7 @@ export class YingdaTransport extends Server implements CustomTransportStrategy {
         ([pattern, handler]) =>
           new CommandListener({ nats, service, pattern, logger, handle: (payload, context) => this.#run(handler, payload, context) }),
       );
-      if (this.#eventHandlers.size > 0)
-        this.#consumer = startReactorConsumer({
-          ...reactors,
-          nats,
-          durable: service,
-          logger,
-          interested: (type) => this.#eventHandlers.has(type),
-          handle: (event, attempt) => this.#handle(event, attempt),
-        });
+      if (this.#eventHandlers.size > 0) this.#consumers = this.#consume(nats);
       this._status$.next('connected');
       callback();
     } catch (error) {
@@ -79,14 +81,14 @@ export class YingdaTransport extends Server implements CustomTransportStrategy {
 
   /** Takes nothing new, lets handlers finish and acknowledges what they did. */
   async close(): Promise<void> {
-    await Promise.all([this.#consumer?.close(), ...this.#listeners.map((listener) => listener.close())]);
+    await Promise.all([...this.#consumers, ...this.#listeners].map((each) => each.close()));
     this.#listeners = [];
-    this.#consumer = undefined;
+    this.#consumers = [];
   }
 
-  /** How far the reactors have got; `undefined` for a service without any. */
-  reactorStatus(): ReactorStatus | undefined {
-    return this.#consumer?.status();
+  /** How far the reactors have got in each partition; nothing for a service without any. */
+  reactorStatus(): ReactorStatus[] {
+    return this.#consumers.map((consumer) => consumer.status());
   }
 
   /** The connection says itself what happens to it: `unwrap<NatsConnection>().status()`. */
@@ -97,6 +99,23 @@ export class YingdaTransport extends Server implements CustomTransportStrategy {
   unwrap<T>(): T {
     if (!this.#nats) throw new Error('YingdaTransport does not listen yet');
     return this.#nats as T;
+  }
+
+  #consume(nats: NatsConnection): ReactorConsumer[] {
+    const { service: durable, reactors } = this.options;
+    const { leases, ...feed } = reactors;
+    return leases.map((lease, partition) =>
+      startReactorConsumer({
+        ...feed,
+        nats,
+        durable,
+        partition,
+        lease,
+        logger: this.logger,
+        interested: (type) => this.#eventHandlers.has(type),
+        handle: (event, attempt) => this.#handle(event, attempt),
+      }),
+    );
   }
 
   /** All handlers of the event run, one after the other, even when one fails; then the failures are told. */

@@ -31,11 +31,12 @@ export const answerTo = async (
 ): Promise<Answer> => {
   const settled = outcome.outcome === 'replayed' ? (outcome.answer as StoredAnswer) : outcome;
   if (settled.outcome === 'refused') throw problemOfRefusal(settled);
-  const { receipt } = outcome as { receipt?: { partition: number; position: number; ticket?: string } };
+  const { receipt, partition, alsoAt } = outcome as Extract<Outcome, { outcome: 'done' }>;
+  const places = [receipt ?? { partition, position: await store.head(partition) }, ...(alsoAt ? [alsoAt] : [])];
   const done: Done = {
     ...(receipt?.ticket !== undefined && { ticketNumber: receipt.ticket }),
     version: settled.version,
-    position: receipt ? formatPosition(receipt.partition, receipt.position) : formatPosition(0, await store.head()),
+    position: places.map((place) => formatPosition(place.partition, place.position)).join(','),
   };
   return new Answer(status, { ...done, ...body }, { etag: `"${settled.version}"` });
 };

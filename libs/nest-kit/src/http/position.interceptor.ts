@@ -1,12 +1,12 @@
 import { createParamDecorator, Inject, Injectable, SetMetadata } from '@nestjs/common';
 import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { parsePosition } from '@yingda/kernel';
 import type { Observable } from 'rxjs';
 import { Problem } from '../problems/problem.ts';
 import { knownCall } from './call.ts';
 import type { Call } from './call.ts';
 import { ReadModels } from './read-models.ts';
+import { wantedPositions } from './wanted-positions.ts';
 
 const READ_MODEL = 'yingda:read-model';
 const PATIENCE_MILLIS = 10_000;
@@ -46,10 +46,7 @@ export class PositionInterceptor implements NestInterceptor {
   }
 
   async #wait(projection: string, wanted: string | undefined): Promise<void> {
-    if (wanted === undefined) return;
-    const position = parsePosition(wanted);
-    if (!position) throw new Problem('INVALID_POSITION');
-    if (!(await this.readModels.waitFor(projection, position.position, PATIENCE_MILLIS)))
-      throw new Problem('READ_MODEL_BEHIND', { projection });
+    const waits = wantedPositions(wanted).map((position) => this.readModels.waitFor(projection, position, PATIENCE_MILLIS));
+    if ((await Promise.all(waits)).includes(false)) throw new Problem('READ_MODEL_BEHIND', { projection });
   }
 }

@@ -1,3 +1,4 @@
+import type { LogPosition } from '@yingda/kernel';
 import type { ProjectionRunner, ProjectionStatus } from '@yingda/projections';
 
 /** The service's projections at work, by name. */
@@ -24,7 +25,7 @@ export class ReadModels {
   }
 
   /** Waits until a read model has taken in a position; `false` when it has not within the time. */
-  waitFor(projection: string, position: number, timeoutMillis: number): Promise<boolean> {
+  waitFor(projection: string, position: LogPosition, timeoutMillis: number): Promise<boolean> {
     return this.#runner(projection).waitFor(position, timeoutMillis);
   }
 

@@ -8,8 +8,8 @@ export interface WatchedParts {
   readonly parking: Pick<ParkingLot, 'counts'>;
   /** Name of the service's durable consumer. */
   readonly durable: string;
-  /** `undefined` for a service without reactors. */
-  readonly reactors: () => ReactorStatus | undefined;
+  /** One per partition of the log; none for a service without reactors. */
+  readonly reactors: () => readonly ReactorStatus[];
 }
 
 /** How far read models and reactors are, and what is parked. */
@@ -39,10 +39,11 @@ export const addPlatformGauges = (metrics: ServiceMetrics, { projections, parkin
   metrics.addGauge({
     name: 'yingda_reactor_lag_events',
     help: "Messages of the log's stream that this process has still to give to its reactors; only where they are active",
-    collect: () => {
-      const status = reactors();
-      return status?.active ? [{ value: status.behind + status.inHand }] : [];
-    },
+    labels: ['partition'],
+    collect: () =>
+      reactors()
+        .filter(({ active }) => active)
+        .map(({ partition, behind, inHand }) => ({ value: behind + inHand, labels: { partition: String(partition) } })),
   });
   metrics.addGauge({
     name: 'yingda_parked_events',

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { LogPosition } from '@yingda/kernel';
 import { ReadModels } from '@yingda/nest-kit';
 import { DataSource, In } from 'typeorm';
 import type { AvailableEngineer } from '../domain/work-order/choose-engineer.ts';
@@ -10,8 +11,8 @@ import { WorkOrderEntity } from '../projections/work-orders-v1/work-order.entity
 interface Given {
   readonly engineer: string;
   readonly ticket: string;
-  /** Log position from which on the read model counts it. */
-  readonly position: number;
+  /** Where in the log it stands: from there on the read model counts it. */
+  readonly place: LogPosition;
 }
 
 /** Who is on duty with how much work in hand: the read model, and on top of it what this process has given out since. */
@@ -41,12 +42,11 @@ export class AvailableEngineers {
     }));
   }
 
-  /** Given out in the order of the log, so the oldest are counted first. */
   async #forgetCounted(): Promise<void> {
-    for (const { position } of this.#given) {
-      if (!(await this.readModels.waitFor('work-orders-v1', position, 0))) return;
-      this.#given = this.#given.slice(1);
-    }
+    const given = this.#given;
+    const counted = await Promise.all(given.map(({ place }) => this.readModels.waitFor('work-orders-v1', place, 0)));
+    const forgotten = new Set(given.filter((_, index) => counted[index]));
+    this.#given = this.#given.filter((work) => !forgotten.has(work));
   }
 
   /** A ticket that is counted as just given is not counted twice, even if its row has arrived. */

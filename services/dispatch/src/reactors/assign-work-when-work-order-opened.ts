@@ -1,8 +1,9 @@
 import { Controller, Inject } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import type { EventOf, RecordedEvent, WorkAssigned } from '@yingda/contracts';
-import type { Outcome } from '@yingda/event-store';
-import { CommandContexts, ReadModels } from '@yingda/nest-kit';
+import type { EventStore, Outcome } from '@yingda/event-store';
+import { formatPosition } from '@yingda/kernel';
+import { CommandContexts, EVENT_STORE, logAsOf, ReadModels } from '@yingda/nest-kit';
 import { WorkOrderCommands } from '../commands/work-order-commands.ts';
 import { assignByLoad } from '../domain/work-order/decide.ts';
 import { AvailableEngineers } from '../queries/available-engineers.ts';
@@ -16,6 +17,7 @@ export class AssignWorkWhenWorkOrderOpened {
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(
+    @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(WorkOrderCommands) private readonly workOrders: WorkOrderCommands,
     @Inject(CommandContexts) private readonly contexts: CommandContexts,
     @Inject(ReadModels) private readonly readModels: ReadModels,
@@ -24,9 +26,10 @@ export class AssignWorkWhenWorkOrderOpened {
 
   @EventPattern('WorkOrderOpened')
   async react(@Payload() event: RecordedEvent): Promise<void> {
-    for (const readModel of ['engineers-v1', 'work-orders-v1'])
-      if (!(await this.readModels.waitFor(readModel, event.position - 1, PATIENCE_MILLIS)))
-        throw new Error(`${readModel} has not reached ${event.position - 1} yet`);
+    for (const place of await logAsOf(this.store, { partition: event.partition, position: event.position - 1 }))
+      for (const readModel of ['engineers-v1', 'work-orders-v1'])
+        if (!(await this.readModels.waitFor(readModel, place, PATIENCE_MILLIS)))
+          throw new Error(`${readModel} has not reached ${formatPosition(place.partition, place.position)} yet`);
     await this.#inTurn(() => this.#assign(event));
   }
 
@@ -36,7 +39,7 @@ export class AssignWorkWhenWorkOrderOpened {
     const outcome = await this.workOrders.react(event.ticket, context, (order) => assignByLoad({ available }, order));
     const engineer = assignedIn(outcome);
     if (engineer !== undefined && event.ticket !== undefined && outcome.outcome === 'done' && outcome.receipt)
-      this.engineers.given({ engineer, ticket: event.ticket, position: outcome.receipt.position });
+      this.engineers.given({ engineer, ticket: event.ticket, place: outcome.receipt });
   }
 
   #inTurn(work: () => Promise<void>): Promise<void> {

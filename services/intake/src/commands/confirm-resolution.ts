@@ -2,8 +2,10 @@ import { Controller, Inject } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { RATINGS } from '@yingda/contracts';
 import type { Rating } from '@yingda/contracts';
+import { partitionOf } from '@yingda/event-store';
 import type { EventStore } from '@yingda/event-store';
 import { parsePosition } from '@yingda/kernel';
+import type { TicketNumber } from '@yingda/kernel';
 import { Command, EVENT_STORE, Input, PathPart, Problem, ThisCall, untilPosition } from '@yingda/nest-kit';
 import type { Answer, Call } from '@yingda/nest-kit';
 import { IsBoolean, IsIn, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
@@ -39,16 +41,19 @@ export class ConfirmResolution {
     @Input() { workResolvedPosition, ...word }: ConfirmResolutionBody,
     @ThisCall() call: Call,
   ): Promise<Answer> {
-    const named = await this.#named(workResolvedPosition);
+    const named = await this.#named(number, workResolvedPosition);
     return this.tickets.run(NAME, call, number, (ticket) =>
       confirmResolution({ ...word, ...(named !== undefined && { workResolvedPosition: named }) }, ticket),
     );
   }
 
-  async #named(text: string | undefined): Promise<number | undefined> {
+  /** The ticket's events are all in one partition, so there the position alone names one. */
+  async #named(ticket: TicketNumber, text: string | undefined): Promise<number | undefined> {
     if (text === undefined) return undefined;
     const position = parsePosition(text);
-    if (!position) throw new Problem('INVALID_POSITION', { field: '/workResolvedPosition' });
+    const { partitions } = this.store;
+    if (position?.partition !== partitionOf({ streamId: '', ticket }, partitions))
+      throw new Problem('INVALID_POSITION', { field: '/workResolvedPosition' });
     await untilPosition(this.store, position);
     return position.position;
   }

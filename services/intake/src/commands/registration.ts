@@ -19,7 +19,10 @@ export interface RegistrationOptions {
   readonly newId: () => Uuid;
 }
 
-/** Registers a ticket: its own stream, and the account's where that is new to something, in one append that also takes the number. */
+/**
+ * Registers a ticket: its own stream, and the account's where that is new to something, in one append that also takes the number. In a log of several partitions
+ * the account's part goes ahead in an append of its own, since it may belong to another partition: an account without a ticket does no harm.
+ */
 export const register = async (store: EventStore, command: RegisterTicket, options: RegistrationOptions): Promise<Outcome> => {
   const account = streamIdOf('account', command.account);
   const ticket = options.newId();
@@ -31,14 +34,24 @@ export const register = async (store: EventStore, command: RegisterTicket, optio
       decision.outcome === 'refused'
         ? []
         : streamsFor(command, decision.events, { account, ticket, version: history.length, now: options.context.now });
-    const result = await store.append(requestFor(command, { decision, streams, options }));
+    const ahead = store.partitions > 1 ? streams.slice(0, -1) : [];
+    const introduced = ahead.length > 0 ? await store.append(introductionOf(ahead, options)) : undefined;
+    if (introduced && introduced.outcome !== 'appended') continue;
+    const result = await store.append(requestFor(command, { decision, streams: streams.slice(ahead.length), options }));
     switch (result.outcome) {
       case 'appended':
         return decision.outcome === 'refused'
           ? decision
-          : { outcome: 'done', events: decision.events, version: result.versions.at(-1) ?? 0, receipt: result };
+          : {
+              outcome: 'done',
+              events: decision.events,
+              version: result.versions.at(-1) ?? 0,
+              partition: result.partition,
+              receipt: result,
+              ...(introduced && { alsoAt: introduced }),
+            };
       case 'replayed':
-        return result;
+        return { ...result, partition: result.receipt?.partition ?? 0 };
       case 'key-reused':
         return { outcome: 'refused', code: 'IDEMPOTENCY_KEY_REUSED', details: {} };
       case 'conflict':
@@ -94,6 +107,12 @@ const streamsFor = (
     },
   ];
 };
+
+const introductionOf = (streams: readonly StreamAppend[], { context }: RegistrationOptions): AppendRequest => ({
+  streams,
+  actor: context.actor,
+  correlationId: context.correlationId,
+});
 
 const requestFor = (
   command: RegisterTicket,

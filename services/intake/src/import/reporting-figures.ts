@@ -39,11 +39,12 @@ const UNREACHABLE_MILLIS = 10_000;
  */
 export const figuresWhenShown = async (
   { baseUrl, apiKey, dayOf }: ReportingAccess,
-  { partition, position, from, to }: NonNullable<Tally['reached']>,
+  { places, from, to }: NonNullable<Tally['reached']>,
 ): Promise<ReportingFigures | undefined> => {
   const url = new URL('/api/reporting/v1/summary', baseUrl);
   url.search = new URLSearchParams({ from: dayOf(from), to: dayOf(to) }).toString();
-  const headers = { authorization: `Bearer ${apiKey}`, 'if-position-at-least': formatPosition(partition, position) };
+  const wanted = places.map(({ partition, position }) => formatPosition(partition, position));
+  const headers = { authorization: `Bearer ${apiKey}`, 'if-position-at-least': wanted.join(',') };
   const started = performance.now();
   for (;;) {
     const response = await answer(url, headers);

@@ -1,5 +1,5 @@
 import { instantFromMillis } from '@yingda/kernel';
-import type { EpochMillis, Instant } from '@yingda/kernel';
+import type { EpochMillis, Instant, LogPosition } from '@yingda/kernel';
 import type { Incident } from './domain/incident.ts';
 import type { Fate } from './log/importer.ts';
 
@@ -20,8 +20,8 @@ export class Tally {
   readonly #missing: number[] = [];
   #earliest: EpochMillis = Infinity;
   #latest: EpochMillis = -Infinity;
-  #partition = 0;
-  #position = 0;
+  /** The last position of the incidents in each partition. */
+  readonly #last = new Map<number, number>();
 
   countMissing(cells: readonly string[], isMissing: (cell: string) => boolean): void {
     for (let index = 0; index < cells.length; index += 1)
@@ -48,10 +48,9 @@ export class Tally {
       this.imported += 1;
       this.events += fate.events;
     } else this.alreadyThere += 1;
-    if (fate.receipt && fate.receipt.position > this.#position) {
-      this.#position = fate.receipt.position;
-      this.#partition = fate.receipt.partition;
-    }
+    if (!fate.receipt) return;
+    const { partition, position } = fate.receipt;
+    this.#last.set(partition, Math.max(position, this.#last.get(partition) ?? 0));
   }
 
   /** Missing values by column, the most frequent first. */
@@ -62,12 +61,11 @@ export class Tally {
       .sort((a, b) => b[1] - a[1]);
   }
 
-  /** Where in the log the last of the incidents stands, and between which instants they were opened; `undefined` when there is none. */
-  get reached(): { partition: number; position: number; from: Instant; to: Instant } | undefined {
-    if (this.#position === 0) return undefined;
+  /** Where in each partition of the log the last of the incidents stands, and between which instants they were opened; `undefined` when there is none. */
+  get reached(): { places: readonly LogPosition[]; from: Instant; to: Instant } | undefined {
+    if (this.#last.size === 0) return undefined;
     return {
-      partition: this.#partition,
-      position: this.#position,
+      places: [...this.#last].map(([partition, position]) => ({ partition, position })),
       from: instantFromMillis(this.#earliest),
       to: instantFromMillis(this.#latest),
     };

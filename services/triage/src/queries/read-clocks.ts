@@ -2,9 +2,19 @@ import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { RecordedEvent } from '@yingda/contracts';
 import type { EventStore } from '@yingda/event-store';
-import { parsePosition } from '@yingda/kernel';
 import type { Clock, TicketNumber } from '@yingda/kernel';
-import { CLOCK, EVENT_STORE, PathPart, Problem, reachTicket, ROLES, Roles, ThisCall, untilPosition } from '@yingda/nest-kit';
+import {
+  CLOCK,
+  EVENT_STORE,
+  PathPart,
+  Problem,
+  reachTicket,
+  ROLES,
+  Roles,
+  ThisCall,
+  untilPosition,
+  wantedPositions,
+} from '@yingda/nest-kit';
 import type { Call } from '@yingda/nest-kit';
 import type { PolicyBook } from '@yingda/sla';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -44,13 +54,13 @@ export class ReadClocks {
 
   /** @throws Problem INVALID_POSITION; READ_MODEL_BEHIND when the log or triage does not get there in time */
   async #untilAnswered(number: TicketNumber, wanted: string | undefined): Promise<void> {
-    if (wanted === undefined) return;
-    const place = parsePosition(wanted);
-    if (!place) throw new Problem('INVALID_POSITION');
-    await untilPosition(this.store, place);
-    const positions = (await this.store.readTicket(number)).map(({ position }) => position);
-    const answered = () => this.reactions.answered(place.position, positions, place.partition);
-    if (!(await within(POSITION_PATIENCE_MILLIS, answered))) throw new Problem('READ_MODEL_BEHIND', { position: wanted });
+    for (const place of wantedPositions(wanted)) {
+      await untilPosition(this.store, place);
+      const history = (await this.store.readTicket(number)).filter(({ partition }) => partition === place.partition);
+      const positions = history.map(({ position }) => position);
+      const answered = () => this.reactions.answered(place.position, positions, place.partition);
+      if (!(await within(POSITION_PATIENCE_MILLIS, answered))) throw new Problem('READ_MODEL_BEHIND', { position: wanted });
+    }
   }
 
   /** The triage stream; of a live ticket once it holds something, or when patience has run out. */

@@ -53,7 +53,8 @@ const LONGEST_MS = 60 * 60_000;
 
 /** Until it has the whole log. @throws Error when that takes an hour */
 export const caughtUp = async (runner: ProjectionRunner, head: number): Promise<void> => {
-  if (!(await runner.waitFor(head, LONGEST_MS))) throw new Error(`not built: ${JSON.stringify(runner.status())}`);
+  if (!(await runner.waitFor({ partition: 0, position: head }, LONGEST_MS)))
+    throw new Error(`not built: ${JSON.stringify(runner.status())}`);
 };
 
 /** Builds it anew. @throws Error when that is given up */
