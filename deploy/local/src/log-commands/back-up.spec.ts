@@ -1,6 +1,6 @@
-import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { ERASED } from '@yingda/contracts';
 import { openPostgresEventStore } from '@yingda/event-store-postgres';
 import { readErasures } from '@yingda/event-store-postgres/evidence';
@@ -102,7 +102,9 @@ describe('npm run log -- back-up and restore', () => {
     const head = (await rowsOf<{ size: string }>(lost, 'SELECT max(position) AS size FROM event_store.events'))[0];
     await eventually(async () => expect(await signed()).toEqual([head]));
     expect(await runLogCommand(lost.home, ['back-up', folder])).toBe(0);
-    const keys = await rowsOf<{ subject: string; wrapped_key: Buffer }>(lost, 'SELECT subject, wrapped_key FROM event_store.subject_keys');
+    const keys = join(folder, 'apart', 'keys.jsonl');
+    await mkdir(dirname(keys));
+    expect(await runLogCommand(lost.home, ['back-up-keys', keys])).toBe(0);
     const before = await ticketsOf(lost);
 
     const store = await storeOf(lost);
@@ -132,14 +134,12 @@ describe('npm run log -- back-up and restore', () => {
     await store.close();
     await eventually(async () => expect(await readErasures(lost.evidence.folder)).toEqual([subject]), 10_000);
 
-    const client = new pg.Client({ connectionString: fresh.database.url('yingda_owner') });
-    await client.connect();
-    for (const key of keys)
-      await client.query('INSERT INTO event_store.subject_keys (subject, wrapped_key) VALUES ($1, $2)', [key.subject, key.wrapped_key]);
-    await client.end();
+    expect(await runLogCommand(fresh.home, ['restore-keys', keys, lost.evidence.folder])).toBe(0);
     expect(await runLogCommand(fresh.home, ['restore', folder, lost.evidence.folder])).toBe(0);
     expect(await runLogCommand(fresh.home, ['restore', folder, lost.evidence.folder]).catch(String)).toMatch(/the log is not empty/);
 
+    // Once more, with the log there: nothing is to be done, and nobody comes back.
+    expect(await runLogCommand(fresh.home, ['restore-keys', keys])).toBe(0);
     await eventually(async () => expect(await ticketsOf(fresh)).toHaveLength(3), 10_000);
     const erased = String(erasedTicket?.ticket);
     const others = (items: Record<string, unknown>[]) => items.filter(({ ticketNumber }) => ticketNumber !== erased);
@@ -161,6 +161,8 @@ describe('npm run log -- back-up and restore', () => {
   it('says how it is used', async () => {
     expect(await runLogCommand(lost.home, ['back-up'])).toBe(2);
     expect(await runLogCommand(lost.home, ['restore'])).toBe(2);
+    expect(await runLogCommand(lost.home, ['back-up-keys'])).toBe(2);
+    expect(await runLogCommand(lost.home, ['restore-keys'])).toBe(2);
     expect(await runLogCommand(lost.home, ['archive', '2'])).toBe(2);
     expect(await runLogCommand(lost.home, ['archive'])).toBe(0);
   });

@@ -1,5 +1,10 @@
+export { backUpKeys } from './back-up-keys.ts';
+export type { BackUpKeysOptions } from './back-up-keys.ts';
 export { backUpLog } from './back-up-log.ts';
 export type { BackUpOptions } from './back-up-log.ts';
 export type { Manifest } from './manifest.ts';
 export { BackUpContradictionError, restoreLog } from './restore-log.ts';
 export type { Restored, RestoreOptions } from './restore-log.ts';
+export { DamagedKeyFileError } from './key-file.ts';
+export { restoreKeys } from './restore-keys.ts';
+export type { RestoredKeys, RestoreKeysOptions } from './restore-keys.ts';
