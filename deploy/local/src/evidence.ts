@@ -5,7 +5,7 @@ import { writePrivateFile } from './private-file.ts';
 
 /** Where an installation keeps what belongs to the log outside of the database. */
 export interface Evidence {
-  /** `heads.jsonl` and `leaves-0.bin`. */
+  /** `heads.jsonl` and `leaves-0.bin`, and the same of further partitions. */
   readonly folder: string;
   /** PEM, mode 0600. */
   readonly privateKeyFile: string;

@@ -2,8 +2,8 @@ import { createPublicKey } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describeFinding, EvidenceFolder, exportTicket, verifyLog } from '@yingda/event-store-postgres/evidence';
-import type { VerifyOptions } from '@yingda/event-store-postgres/evidence';
+import { describeFinding, EvidenceFolder, exportTicket, verifyPartitions } from '@yingda/event-store-postgres/evidence';
+import type { Verification, VerifyOptions } from '@yingda/event-store-postgres/evidence';
 import { evidenceOf } from '../evidence.ts';
 import type { LocalFile } from '../local-file.ts';
 import { progressLines } from './progress-lines.ts';
@@ -40,19 +40,28 @@ export const evidence =
   };
 
 const verify = async (options: VerifyOptions): Promise<number> => {
-  const { findings, head, unsigned } = await verifyLog({ ...options, progress: progressLines() });
+  const verifications = await verifyPartitions({ ...options, progress: progressLines() });
+  for (const verification of verifications) report(verification);
+  const count = verifications.reduce((sum, { findings }) => sum + findings.length, 0);
+  if (count === 0) console.log('VERIFIED · 验证通过');
+  else console.error(`${count} FINDINGS · 发现 ${count} 处问题`);
+  return count === 0 ? 0 : 1;
+};
+
+const report = ({ findings, head, unsigned }: Verification): void => {
   for (const finding of findings) console.error(describeFinding(finding));
   const signed = head ? `${head.size} events signed until ${head.signedAt}, root ${head.root}, key ${head.keyId}` : 'nothing signed yet';
   console.log(`${signed}; ${unsigned} not yet signed · 已签名 ${head?.size ?? 0} 条，未签名 ${unsigned} 条`);
-  if (findings.length === 0) console.log('VERIFIED · 验证通过');
-  else console.error(`${findings.length} FINDINGS · 发现 ${findings.length} 处问题`);
-  return findings.length === 0 ? 0 : 1;
 };
 
 const showHead = async (path: string): Promise<number> => {
-  const folder = await EvidenceFolder.open(path, 0, 'read');
-  const head = await folder.lastHead().finally(() => folder.close());
-  if (head) console.log(JSON.stringify(head));
-  else console.error('nothing signed yet · 尚无签名');
-  return head ? 0 : 1;
+  const heads: NonNullable<Verification['head']>[] = [];
+  for (const partition of await EvidenceFolder.partitions(path)) {
+    const folder = await EvidenceFolder.open(path, partition, 'read');
+    const head = await folder.lastHead().finally(() => folder.close());
+    if (head) heads.push(head);
+  }
+  for (const head of heads) console.log(JSON.stringify(head));
+  if (heads.length === 0) console.error('nothing signed yet · 尚无签名');
+  return heads.length > 0 ? 0 : 1;
 };

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { mkdir, open } from 'node:fs/promises';
+import { mkdir, open, readdir } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -19,20 +19,29 @@ const READ = 2_048;
 /** Pages of that many hashes that are kept while positions are looked up. */
 const PAGES = 16;
 
+/** Each partition's own, since another process may sign it: `heads.jsonl` of the first, `heads-<partition>.jsonl` of the others. */
+const headsFile = (folder: string, partition: number): string => join(folder, partition === 0 ? 'heads.jsonl' : `heads-${partition}.jsonl`);
+
 /**
- * The evidence outside of the database: `heads.jsonl`, one signed head a line, and `leaves-<partition>.bin`, 32 bytes per position from 1 on.
+ * The evidence of a partition outside of the database: its file of heads, one signed head a line, and `leaves-<partition>.bin`, 32 bytes per position from 1 on.
  * Leaves beyond the last head are unsigned and count for nothing.
  */
 export class EvidenceFolder {
-  readonly #folder: string;
+  readonly #heads: string;
   readonly #leaves: FileHandle;
   readonly #partition: number;
   readonly #pages = new Map<number, Buffer>();
 
   private constructor(folder: string, partition: number, leaves: FileHandle) {
-    this.#folder = folder;
+    this.#heads = headsFile(folder, partition);
     this.#partition = partition;
     this.#leaves = leaves;
+  }
+
+  /** Of which partitions there is evidence in a folder. */
+  static async partitions(folder: string): Promise<number[]> {
+    const found = (await readdir(folder)).flatMap((name) => /^leaves-(\d+)\.bin$/.exec(name)?.[1] ?? []);
+    return found.map(Number).sort((a, b) => a - b);
   }
 
   /** @throws Error (ENOENT) when it is only to be read and is not there */
@@ -42,7 +51,7 @@ export class EvidenceFolder {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     // Made when missing, but never cut: what was written stays until the same position is written again.
     await (await open(file, 'a', 0o600)).close();
-    await (await open(join(folder, 'heads.jsonl'), 'a', 0o600)).close();
+    await (await open(headsFile(folder, partition), 'a', 0o600)).close();
     await syncFolder(folder);
     return new EvidenceFolder(folder, partition, await open(file, 'r+'));
   }
@@ -56,7 +65,7 @@ export class EvidenceFolder {
     const end = await this.#endOfHeads();
     if (end === 0) return;
     let line = 0;
-    const input = createReadStream(join(this.#folder, 'heads.jsonl'), { end: end - 1, encoding: 'utf8' });
+    const input = createReadStream(this.#heads, { end: end - 1, encoding: 'utf8' });
     for await (const text of createInterface({ input, crlfDelay: Infinity })) {
       line += 1;
       const head = headOf(text);
@@ -101,7 +110,7 @@ export class EvidenceFolder {
 
   /** Adds a head and waits until it is on disk. */
   async addHead(head: SignedTreeHead): Promise<void> {
-    const handle = await open(join(this.#folder, 'heads.jsonl'), 'r+');
+    const handle = await open(this.#heads, 'r+');
     try {
       const end = await this.#endOfHeads();
       await handle.truncate(end);
@@ -120,7 +129,7 @@ export class EvidenceFolder {
 
   /** The number of bytes up to the last line feed. */
   async #endOfHeads(): Promise<number> {
-    const handle = await open(join(this.#folder, 'heads.jsonl'), 'r');
+    const handle = await open(this.#heads, 'r');
     try {
       let { size } = await handle.stat();
       const chunk = Buffer.alloc(4_096);

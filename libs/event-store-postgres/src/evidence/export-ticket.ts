@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto';
+import { partitionOf } from '@yingda/event-store';
 import { eventHash, inclusionPath, LEAF_COLUMNS, positionOf, SubtreeHashes, verifyTreeHead } from '@yingda/event-store/evidence';
 import type { TicketEvidence } from '@yingda/event-store/evidence';
 import { EvidenceFolder } from './evidence-folder.ts';
@@ -9,8 +10,6 @@ export interface ExportOptions {
   readonly connection: string;
   readonly folder: string;
   readonly publicKey: KeyObject;
-  /** 0 by default. */
-  readonly partition?: number;
   /** ARCHIVE_FOLDER, where something was archived. */
   readonly archiveFolder?: string;
 }
@@ -21,14 +20,17 @@ export interface ExportOptions {
  */
 export const exportTicket = async (
   ticket: string,
-  { connection, folder, publicKey, partition = 0, archiveFolder }: ExportOptions,
+  { connection, folder, publicKey, archiveFolder }: ExportOptions,
 ): Promise<TicketEvidence> => {
-  const evidence = await EvidenceFolder.open(folder, partition, 'read');
+  const session = await EvidenceSession.open({ connectionString: connection, name: 'yingda evidence export', archiveFolder });
+  const closers = [() => session.close()];
   try {
+    const partition = partitionOf({ streamId: '', ticket }, await session.partitionCount());
+    const evidence = await EvidenceFolder.open(folder, partition, 'read');
+    closers.push(() => evidence.close());
     const head = await evidence.lastHead();
     if (!head || !verifyTreeHead(head, publicKey)) throw new Error(`the last head in ${folder} is not signed with this key`);
-    const session = await EvidenceSession.open({ connectionString: connection, name: 'yingda evidence export', archiveFolder });
-    const rows = await session.ticketRows(partition, ticket, head.size).finally(() => session.close());
+    const rows = await session.ticketRows(partition, ticket, head.size);
     if (rows.length === 0) throw new Error(`no event of ticket ${ticket} is among the ${head.size} signed ones`);
     const paths = rows.map((row) => inclusionPath(positionOf(row) - 1, head.size));
     const hashes = new SubtreeHashes(paths.flat());
@@ -50,6 +52,6 @@ export const exportTicket = async (
       events,
     };
   } finally {
-    await evidence.close();
+    for (const close of closers.reverse()) await close();
   }
 };

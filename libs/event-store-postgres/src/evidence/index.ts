@@ -8,4 +8,5 @@ export { Notary } from './notary.ts';
 export type { NotaryOptions } from './notary.ts';
 export { EvidenceContradictionError } from './signed-leaves.ts';
 export { verifyLog } from './verify-log.ts';
+export { verifyPartitions } from './verify-partitions.ts';
 export type { Verification, VerifyOptions } from './verify-log.ts';

@@ -34,12 +34,14 @@ export const openRelay = async ({ config, metrics, logger }: RelayContext): Prom
     startRelay({ source, nats, partition, lease: leases.lease(`relay ${partition}`), epochs, replicas: config.NATS_REPLICAS, logger }),
   );
   addRelayGauges(metrics, relays);
-  const stopSigning =
+  const notaries =
     folder !== undefined && privateKey
-      ? signLog({ connectionString, folder, archiveFolder, privateKey, lease: leases.lease('evidence 0'), logger })
-      : undefined;
+      ? partitionsOf(source).map((partition) =>
+          signLog({ connectionString, folder, archiveFolder, privateKey, partition, lease: leases.lease(`evidence ${partition}`), logger }),
+        )
+      : [];
   return async () => {
-    await stopSigning?.();
+    await Promise.all(notaries.map((stop) => stop()));
     await Promise.all(relays.map((relay) => relay.close()));
     await leases.close();
     await nats.close();

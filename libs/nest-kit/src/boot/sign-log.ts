@@ -15,6 +15,8 @@ export interface SignLogOptions {
   /** ARCHIVE_FOLDER */
   readonly archiveFolder?: string | undefined;
   readonly privateKey: KeyObject;
+  /** Of the log; 0 by default. */
+  readonly partition?: number;
   /** One notary at a time. */
   readonly lease: Lease;
   readonly logger: LoggerService;

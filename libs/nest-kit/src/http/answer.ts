@@ -1,5 +1,6 @@
 import type { EventStore, Outcome } from '@yingda/event-store';
 import { formatPosition } from '@yingda/kernel';
+import type { LogPosition } from '@yingda/kernel';
 import { problemOfRefusal } from '../problems/problem.ts';
 
 /** What a command answers, over HTTP and over NATS alike. */
@@ -31,7 +32,8 @@ export const answerTo = async (
 ): Promise<Answer> => {
   const settled = outcome.outcome === 'replayed' ? (outcome.answer as StoredAnswer) : outcome;
   if (settled.outcome === 'refused') throw problemOfRefusal(settled);
-  const { receipt, partition, alsoAt } = outcome as Extract<Outcome, { outcome: 'done' }>;
+  const { receipt, partition } = outcome as Extract<Outcome, { outcome: 'done' }>;
+  const { alsoAt } = settled;
   const places = [receipt ?? { partition, position: await store.head(partition) }, ...(alsoAt ? [alsoAt] : [])];
   const done: Done = {
     ...(receipt?.ticket !== undefined && { ticketNumber: receipt.ticket }),
@@ -43,5 +45,5 @@ export const answerTo = async (
 
 /** What `execute` keeps under an idempotency key. */
 type StoredAnswer =
-  | { readonly outcome: 'done'; readonly version: number }
+  | { readonly outcome: 'done'; readonly version: number; readonly alsoAt?: LogPosition }
   | { readonly outcome: 'refused'; readonly code: string; readonly details: Record<string, unknown> };

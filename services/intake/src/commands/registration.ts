@@ -2,7 +2,7 @@ import { categoryOf } from '@yingda/contracts';
 import type { Category } from '@yingda/contracts';
 import { rebuild, streamIdOf } from '@yingda/event-store';
 import type { AppendRequest, CommandContext, EventStore, NewEvent, Outcome, StreamAppend } from '@yingda/event-store';
-import type { Decision, DomainEvent, Instant, Uuid } from '@yingda/kernel';
+import type { Decision, DomainEvent, Instant, LogPosition, Uuid } from '@yingda/kernel';
 import { accountEvolution } from '../domain/account/state.ts';
 import { deviceEvolution } from '../domain/device/state.ts';
 import type { RegisterTicket } from '../domain/ticket/commands.ts';
@@ -35,9 +35,9 @@ export const register = async (store: EventStore, command: RegisterTicket, optio
         ? []
         : streamsFor(command, decision.events, { account, ticket, version: history.length, now: options.context.now });
     const ahead = store.partitions > 1 ? streams.slice(0, -1) : [];
-    const introduced = ahead.length > 0 ? await store.append(introductionOf(ahead, options)) : undefined;
-    if (introduced && introduced.outcome !== 'appended') continue;
-    const result = await store.append(requestFor(command, { decision, streams: streams.slice(ahead.length), options }));
+    const alsoAt = await introduce(store, ahead, options);
+    if (alsoAt === 'conflict') continue;
+    const result = await store.append(requestFor(command, { decision, streams: streams.slice(ahead.length), alsoAt, options }));
     switch (result.outcome) {
       case 'appended':
         return decision.outcome === 'refused'
@@ -48,7 +48,7 @@ export const register = async (store: EventStore, command: RegisterTicket, optio
               version: result.versions.at(-1) ?? 0,
               partition: result.partition,
               receipt: result,
-              ...(introduced && { alsoAt: introduced }),
+              ...(alsoAt && { alsoAt }),
             };
       case 'replayed':
         return { ...result, partition: result.receipt?.partition ?? 0 };
@@ -108,15 +108,27 @@ const streamsFor = (
   ];
 };
 
-const introductionOf = (streams: readonly StreamAppend[], { context }: RegistrationOptions): AppendRequest => ({
-  streams,
-  actor: context.actor,
-  correlationId: context.correlationId,
-});
+/** What goes ahead of the ticket. @returns where it stands, where there is something */
+const introduce = async (
+  store: EventStore,
+  streams: readonly StreamAppend[],
+  { context: { actor, correlationId } }: RegistrationOptions,
+): Promise<LogPosition | 'conflict' | undefined> => {
+  if (streams.length === 0) return undefined;
+  const result = await store.append({ streams, actor, correlationId });
+  return result.outcome === 'appended' ? { partition: result.partition, position: result.position } : 'conflict';
+};
+
+interface Registration {
+  readonly decision: Decision;
+  readonly streams: StreamAppend[];
+  readonly alsoAt: LogPosition | undefined;
+  readonly options: RegistrationOptions;
+}
 
 const requestFor = (
   command: RegisterTicket,
-  { decision, streams, options: { context, timeZone } }: { decision: Decision; streams: StreamAppend[]; options: RegistrationOptions },
+  { decision, streams, alsoAt, options: { context, timeZone } }: Registration,
 ): AppendRequest => ({
   streams,
   actor: context.actor,
@@ -125,7 +137,8 @@ const requestFor = (
   ...(context.idempotency && {
     idempotency: {
       ...context.idempotency,
-      answer: decision.outcome === 'refused' ? decision : { outcome: 'done', version: streams.at(-1)?.events.length },
+      answer:
+        decision.outcome === 'refused' ? decision : { outcome: 'done', version: streams.at(-1)?.events.length, ...(alsoAt && { alsoAt }) },
     },
   }),
 });
