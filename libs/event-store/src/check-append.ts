@@ -49,8 +49,9 @@ const checkSeries = ({ series, streams }: AppendRequest): void => {
   }
   if (!DAY.test(series) || parseInstant(`${series}T00:00:00Z`) === undefined)
     throw new InvalidAppendError(`series "${series}" is no day such as 2024-03-15`);
-  if (streams.filter(({ category, ticket }) => category === 'ticket' && ticket === 'assigned').length !== 1)
-    throw new InvalidAppendError('a number of a series goes to exactly one stream of category ticket');
+  const numbered = streams.filter(({ category, ticket }) => category === 'ticket' && ticket === 'assigned');
+  if (numbered.length !== 1 || numbered[0]?.events.length === 0)
+    throw new InvalidAppendError('a number of a series goes to exactly one stream of category ticket, with at least one event');
 };
 
 const checkStream = (stream: StreamAppend): void => {

@@ -42,6 +42,11 @@ export const ticketNumbers = (log: TheLog): void => {
     expect((await log().as('import').readTicket(ticket)).map(({ category }) => category)).toEqual(['ticket', 'triage']);
   });
 
+  it('go to a stream that begins with them: a number of nothing is refused', async () => {
+    const nothing = request([toStream('ticket', [], { ticket: 'assigned' })], { series: someDay() });
+    await expect(log().as('intake').append(nothing)).rejects.toThrow(/with at least one event/);
+  });
+
   it('have no gap, though half of the appends fail', async () => {
     const series = someDay();
     const [taken = '', ...fresh] = ids(31);
