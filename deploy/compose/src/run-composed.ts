@@ -12,6 +12,8 @@ export interface Composed {
   readonly baseUrl: string;
   /** By role. */
   readonly apiKeys: Readonly<Record<string, string>>;
+  /** Where a container sees one of its paths, on this machine. */
+  pathIn(container: string, path: string): string;
   /** Ends every process in reverse order. Answers the exit codes by container. */
   stop(): Promise<Readonly<Record<string, number>>>;
 }
@@ -63,7 +65,7 @@ export const runComposed = async ({ composeFile, image }: ComposedOptions): Prom
     }
     for (const started of running) await started.healthy(file.services[started.launch.name]?.healthcheck?.test ?? []);
     const secrets = JSON.parse(await readFile(world.pathIn('door', '/var/lib/yingda/secrets.json'), 'utf8')) as Pick<Composed, 'apiKeys'>;
-    return { baseUrl: `http://127.0.0.1:${port}`, apiKeys: secrets.apiKeys, stop: close };
+    return { baseUrl: `http://127.0.0.1:${port}`, apiKeys: secrets.apiKeys, pathIn: (name, path) => world.pathIn(name, path), stop: close };
   } catch (error) {
     await close();
     throw error;

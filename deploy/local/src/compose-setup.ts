@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { readEnvironment, text } from '@yingda/nest-kit';
 import { roleUrl } from './database-roles.ts';
 import { registerDemonstrationKeys } from './demonstration-keys.ts';
+import { prepareEvidence } from './evidence.ts';
 import { readNewLog } from './new-log.ts';
 import { prepareDatabase } from './prepare-database.ts';
 import { writePrivateFile } from './private-file.ts';
@@ -16,7 +17,7 @@ import { serviceNames } from './service-names.ts';
  * `node deploy/local/dist/compose-setup.js secrets|database`: what docker-compose.yml needs before its services run. Both steps are safe to repeat.
  *
  * `secrets` makes the installation's secrets once and hands to every container, in a volume of its own, only what is its own: the database's password,
- * nats-server's configuration, each service's `service.env` and credentials. `database` prepares the database and registers the API keys.
+ * nats-server's configuration, each service's `service.env`, credentials and the key that signs the log. `database` prepares the database and registers the API keys.
  */
 const settings = readEnvironment(process.env, {
   YINGDA_HOME: text("the folder of the installation's secrets"),
@@ -35,6 +36,7 @@ const handOut = async (secrets: Secrets): Promise<void> => {
   );
   // PostgreSQL's image reads it as a user of its own.
   await writeFile(volume('postgres', 'password'), secrets.postgresPassword, { mode: 0o644 });
+  const evidence = await prepareEvidence(settings.YINGDA_HOME);
   for (const service of serviceNames) {
     const url = (role: 'yingda_relay' | `yingda_${typeof service}`): string =>
       roleUrl(address, database, role, secrets.databasePasswords[role]);
@@ -47,6 +49,7 @@ const handOut = async (secrets: Secrets): Promise<void> => {
     await writePrivateFile(volume(service, 'service.env'), lines.join(''));
     await copyFile(credentials(service), volume(service, 'nats.creds'));
     await copyFile(credentials('relay'), volume(service, 'relay.creds'));
+    await copyFile(evidence.privateKeyFile, volume(service, 'evidence-key.pem'));
   }
 };
 
