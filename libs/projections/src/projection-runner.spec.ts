@@ -181,6 +181,32 @@ describe('the projection runner', () => {
     expect([await checkpoint(), await rows()]).toEqual([400, await expected()]);
   });
 
+  it('takes up checkpoints of the time when the log had no partitions', async () => {
+    await bus.appendMany(10);
+    const first = await run(new Counts());
+    expect(await first.waitFor({ partition: 0, position: 10 }, 20_000)).toBe(true);
+    await first.close();
+    for (const table of ['triage.projection_checkpoints', 'triage.projection_builds'])
+      await bus.pool.query(
+        `ALTER TABLE ${table} RENAME positions TO position; ALTER TABLE ${table} ALTER position TYPE bigint USING position[1]`,
+      );
+    await bus.pool.query('ALTER TABLE triage.projection_builds ALTER position SET DEFAULT 0');
+    await bus.pool.query(`INSERT INTO triage.projection_builds (projection, phase, error) VALUES ('counts-v1', 'failed', 'then')`);
+    const counts = new Counts();
+    const again = await run(counts);
+    expect(again.status()).toMatchObject({ position: 10, build: { phase: 'failed', position: 0 } });
+    await bus.append('20240315-001', 'next');
+    expect(await again.waitFor({ partition: 0, position: 11 }, 20_000)).toBe(true);
+    expect([counts.applied, await checkpoint()]).toEqual([1, 11]);
+  });
+
+  it('refuses to go on with rows of a log that had another number of partitions', async () => {
+    const first = await run(new Counts());
+    await first.close();
+    await bus.pool.query(`UPDATE triage.projection_checkpoints SET positions = '{7,8}'`);
+    await expect(run(new Counts())).rejects.toThrow('the read model stands at 7, 8, in 2 partitions, and the log has 1');
+  });
+
   it('refuses a type that none of its categories has', () => {
     const odd: Projection = { name: 'odd-v1', tables: [], types: ['TicketGradde'], apply: () => Promise.resolve() };
     expect(() => new ProjectionRunner({ projection: odd } as ProjectionRunnerOptions)).toThrow('TicketGradde');
