@@ -23,8 +23,7 @@ export class Checkpoints {
   readonly #settings: readonly string[];
 
   constructor(private readonly options: CheckpointsOptions) {
-    // What a crash of the database takes back is read from the log again, rows and checkpoint alike: nothing here waits for the disk.
-    this.#settings = [searchOnly(options.place), 'SET LOCAL synchronous_commit = off'];
+    this.#settings = [searchOnly(options.place)];
   }
 
   async read(projection: string): Promise<Positions> {

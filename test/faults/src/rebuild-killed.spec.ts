@@ -55,7 +55,8 @@ describe('a rebuild', () => {
     }
     await store.close();
   };
-  const builds = () => installation.sql<BuildRow>(`SELECT position, phase FROM intake.projection_builds WHERE projection = 'accounts-v1'`);
+  const builds = () =>
+    installation.sql<BuildRow>(`SELECT positions[1] AS position, phase FROM intake.projection_builds WHERE projection = 'accounts-v1'`);
   const caughtUp = () =>
     eventually(
       async () => expect(await checkReadModels(installation.adminDatabaseUrl, await installation.openedLog())).toEqual([]),
