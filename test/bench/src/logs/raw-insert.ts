@@ -6,7 +6,7 @@ import { StreamCursors } from '../load/stream-cursors.ts';
 import { endPool } from './end-pool.ts';
 
 /** As many as the log's writer has under way. */
-const LANES = 2;
+export const LANES = 2;
 
 /** The bare limit: multi-row inserts into a table like the log's own, with its indexes and nothing decided. */
 export class RawInsert {
@@ -25,8 +25,8 @@ export class RawInsert {
     return new RawInsert(pool);
   }
 
-  /** Events per second in batches of a size. */
-  async rate(seconds: number, batchSize: number): Promise<number> {
+  /** Events per second in batches of a size, one after the other (1) or on both connections at once (LANES). */
+  async rate({ seconds, batchSize, lanes }: { seconds: number; batchSize: number; lanes: number }): Promise<number> {
     const started = performance.now();
     const deadline = started + seconds * 1_000;
     let stored = 0;
@@ -36,7 +36,7 @@ export class RawInsert {
         stored += batchSize;
       }
     };
-    await Promise.all(Array.from({ length: LANES }, (_, index) => lane(index * batchSize)));
+    await Promise.all(Array.from({ length: lanes }, (_, index) => lane(index * batchSize)));
     return (stored * 1_000) / (performance.now() - started);
   }
 
