@@ -9,7 +9,8 @@ export default {
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['yingda:source', 'node', 'node-addons'] },
   testMatch: ['<rootDir>/**/*.spec.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
+  // Tests of minutes have a command of their own: `npm run test:long`.
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', ...(process.env.LONG_TESTS === undefined ? ['\\.long\\.spec\\.ts$'] : [])],
   modulePathIgnorePatterns: ['/dist/'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: { '^.+\\.tsx?$': ['@swc/jest', { ...swc, swcrc: false }] },

@@ -39,7 +39,7 @@ export const prepareDatabase = async ({ adminUrl, database, passwords, log }: Da
 };
 
 const connected = async (connectionString: string, work: (client: pg.Client) => Promise<void>): Promise<void> => {
-  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 10_000, application_name: 'yingda prepare-database' });
+  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 60_000, application_name: 'yingda prepare-database' });
   await client.connect();
   try {
     await work(client);

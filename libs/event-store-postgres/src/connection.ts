@@ -57,7 +57,7 @@ export const openPool = ({ connectionString, poolSize, name, settings = {} }: Co
     options: Object.entries({ timezone: 'UTC', datestyle: 'ISO', ...settings })
       .map(([setting, value]) => `-c ${setting}=${value}`)
       .join(' '),
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: 30_000,
     types,
   });
 

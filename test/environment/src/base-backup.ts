@@ -28,7 +28,7 @@ const SLOT = 'yingda_base_backup';
  */
 export const takeBaseBackup = async (adminUrl: string, home: string): Promise<BaseBackup> => {
   // The session must stay open from start to stop.
-  const client = new pg.Client({ connectionString: adminUrl, connectionTimeoutMillis: 10_000, application_name: 'yingda base backup' });
+  const client = new pg.Client({ connectionString: adminUrl, connectionTimeoutMillis: 60_000, application_name: 'yingda base backup' });
   await client.connect();
   try {
     const from = await one(client, 'SHOW data_directory', 'data_directory');

@@ -46,7 +46,7 @@ export const testDatabase = async ({ server, log }: TestDatabaseOptions = {}): P
 export const testRoleUrl = (serverUrl: string, name: string, role: DatabaseRole): string => roleUrl(serverUrl, name, role, passwords[role]);
 
 const drop = async (serverUrl: string, name: string): Promise<void> => {
-  const client = new pg.Client({ connectionString: serverUrl, connectionTimeoutMillis: 10_000 });
+  const client = new pg.Client({ connectionString: serverUrl, connectionTimeoutMillis: 60_000 });
   await client.connect();
   try {
     await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);

@@ -80,7 +80,7 @@ const follow = async (data: string, primary: URL, slot: string): Promise<void> =
 };
 
 const query = async <Row extends pg.QueryResultRow>(connectionString: string, sql: string, values: unknown[] = []): Promise<Row[]> => {
-  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 10_000 });
+  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 60_000 });
   await client.connect();
   try {
     return (await client.query<Row>(sql, values)).rows;

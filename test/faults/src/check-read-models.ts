@@ -23,7 +23,7 @@ const BATCH = 500;
  * @param log opened events from the first position on
  */
 export const checkReadModels = async (adminUrl: string, log: readonly RecordedEvent[]): Promise<string[]> => {
-  const pool = new pg.Pool({ connectionString: adminUrl, max: 1, connectionTimeoutMillis: 5_000 });
+  const pool = new pg.Pool({ connectionString: adminUrl, max: 1, connectionTimeoutMillis: 60_000 });
   const tx = await pool.connect();
   try {
     const differences: string[] = [];
@@ -37,7 +37,7 @@ export const checkReadModels = async (adminUrl: string, log: readonly RecordedEv
 
 /** Every table in which a projection of any service keeps its rows. */
 export const readModelTables = async (adminUrl: string): Promise<ReadModelTable[]> => {
-  const client = new pg.Client({ connectionString: adminUrl, connectionTimeoutMillis: 5_000 });
+  const client = new pg.Client({ connectionString: adminUrl, connectionTimeoutMillis: 60_000 });
   await client.connect();
   try {
     const found: ReadModelTable[] = [];

@@ -194,7 +194,7 @@ export class Installation {
 
   /** One statement as the database's superuser. */
   async sql<Row extends pg.QueryResultRow>(statement: string, values: unknown[] = []): Promise<Row[]> {
-    const client = new pg.Client({ connectionString: this.adminDatabaseUrl, connectionTimeoutMillis: 5_000 });
+    const client = new pg.Client({ connectionString: this.adminDatabaseUrl, connectionTimeoutMillis: 60_000 });
     await client.connect();
     try {
       return (await client.query<Row>(statement, values)).rows;

@@ -14,7 +14,7 @@ export const openMaintenance = async (connectionString: string, name: string): P
     connectionString,
     application_name: name,
     options: '-c timezone=UTC -c datestyle=ISO',
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: 30_000,
   });
   await client.connect();
   return client;

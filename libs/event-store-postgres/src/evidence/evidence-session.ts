@@ -55,7 +55,7 @@ export class EvidenceSession {
       connectionString,
       application_name: name,
       options: '-c timezone=UTC -c datestyle=ISO',
-      connectionTimeoutMillis: 10_000,
+      connectionTimeoutMillis: 30_000,
     });
     const session = new EvidenceSession(client, archiveFolder);
     await client.connect();
