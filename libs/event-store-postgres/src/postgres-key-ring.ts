@@ -20,6 +20,9 @@ const TRUSTED_MILLIS = 1_000;
 /** Erasures of so long are asked for: more than twice what a key is kept, so that none is missed whose transaction took long. */
 const ERASED_WITHIN = '3 minutes';
 
+/** More keys at once than this are a read of the log in bulk: they serve once, and kept they would push out those in use and outlive cheap collection. */
+const BULK = 10;
+
 /** Data subjects' keys in their own table, wrapped (AES-256-GCM) with the key that the services hold: the database alone opens nothing. */
 export class PostgresKeyRing implements KeyRing {
   readonly #pool: pg.Pool;
@@ -44,7 +47,8 @@ export class PostgresKeyRing implements KeyRing {
       text: 'SELECT subject, wrapped_key FROM event_store.subject_keys WHERE subject = ANY ($1::uuid[]) AND wrapped_key IS NOT NULL',
       values: [missing],
     });
-    for (const row of rows) if (row.wrapped_key) found.set(row.subject, this.#unwrapped(row.subject, row.wrapped_key));
+    for (const { subject, wrapped_key: wrapped } of rows) if (wrapped) found.set(subject, this.#unwrapped(subject, wrapped));
+    if (missing.length <= BULK) this.#keep(missing, found);
     return found;
   }
 
@@ -62,6 +66,7 @@ export class PostgresKeyRing implements KeyRing {
       if (wrapped === null) throw new ErasedSubjectError(subject);
       found.set(subject, this.#unwrapped(subject, wrapped));
     }
+    this.#keep(missing, found);
     return found;
   }
 
@@ -89,6 +94,13 @@ export class PostgresKeyRing implements KeyRing {
     this.#trustedUntil = asked + TRUSTED_MILLIS;
   }
 
+  #keep(subjects: readonly Uuid[], keys: SubjectKeys): void {
+    for (const subject of subjects) {
+      const key = keys.get(subject);
+      if (key) this.#recent.keep(subject, key);
+    }
+  }
+
   #wrapped(subject: Uuid, key: Buffer): Buffer {
     const iv = randomBytes(IV_BYTES);
     const cipher = createCipheriv(CIPHER, this.#wrappingKey, iv).setAAD(Buffer.from(subject));
@@ -99,9 +111,7 @@ export class PostgresKeyRing implements KeyRing {
     const decipher = createDecipheriv(CIPHER, this.#wrappingKey, wrapped.subarray(0, IV_BYTES), { authTagLength: TAG_BYTES });
     decipher.setAAD(Buffer.from(subject)).setAuthTag(wrapped.subarray(-TAG_BYTES));
     try {
-      const key = createSecretKey(Buffer.concat([decipher.update(wrapped.subarray(IV_BYTES, -TAG_BYTES)), decipher.final()]));
-      this.#recent.keep(subject, key);
-      return key;
+      return createSecretKey(Buffer.concat([decipher.update(wrapped.subarray(IV_BYTES, -TAG_BYTES)), decipher.final()]));
     } catch (cause) {
       throw new Error(`PERSONAL_DATA_KEY is not the one that wrapped the key of data subject ${subject}`, { cause });
     }

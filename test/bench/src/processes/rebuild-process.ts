@@ -13,12 +13,18 @@ export interface RebuildEnvironment {
 }
 
 /**
- * Rebuilds a read model in a process of its own, with Node's own settings for memory.
+ * A heap limit, as an installation sets one. Without it V8 lets garbage lie until there are some hundred megabytes of it, and the figure tells how lazy it was.
+ * What a rebuild needs to live is less than half of this; were it to grow with the log, it would end here.
+ */
+const HEAP_LIMIT = '--max-old-space-size=96';
+
+/**
+ * Rebuilds a read model in a process of its own.
  * @returns the most memory (resident set) that the process had at any time, in bytes
  * @throws Error when the process does not say so
  */
 export const memoryOfRebuild = async (environment: RebuildEnvironment): Promise<number> => {
-  const child = fork(WORKER, { env: { PATH: process.env['PATH'], ...environment }, execArgv: [] });
+  const child = fork(WORKER, { env: { PATH: process.env['PATH'], ...environment }, execArgv: [HEAP_LIMIT] });
   let bytes = 0;
   child.on('message', (answer) => {
     bytes = Number(answer);
