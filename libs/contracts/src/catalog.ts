@@ -27,6 +27,9 @@ export type Service = (typeof SERVICES)[number];
 
 const { AccountRegistered, AccountChanged, ContactRegistered, ContactChanged } = reference;
 const { DeviceRegistered, DeviceChanged, EngineerRegistered, EngineerChanged, SubjectErased } = reference;
+const { EntitlementGranted, EntitlementEnded, PolicyDrafted, PolicyPublished, CalendarPublished, ArticlePublished, ArticleWithdrawn } =
+  reference;
+const { TicketClosed, TicketCancelled, TicketMerged, TicketReopened } = ticket;
 
 /** Every stream category with its events: the published language of the house. */
 export const CATEGORIES = {
@@ -34,7 +37,7 @@ export const CATEGORIES = {
     owner: 'intake',
     ofTicket: true,
     events: Object.values(ticket),
-    end: { by: [ticket.TicketClosed, ticket.TicketCancelled], undoneBy: [] },
+    end: { by: [TicketClosed, TicketCancelled, TicketMerged], undoneBy: [TicketReopened] },
   },
   triage: { owner: 'triage', ofTicket: true, events: Object.values(triage), end: 'with-its-ticket' },
   'work-order': { owner: 'dispatch', ofTicket: true, events: Object.values(workOrder), end: 'with-its-ticket' },
@@ -47,11 +50,14 @@ export const CATEGORIES = {
   account: {
     owner: 'intake',
     ofTicket: false,
-    events: [AccountRegistered, AccountChanged, ContactRegistered, ContactChanged, SubjectErased],
+    events: [AccountRegistered, AccountChanged, ContactRegistered, ContactChanged, EntitlementGranted, EntitlementEnded, SubjectErased],
     end: 'never',
   },
   device: { owner: 'intake', ofTicket: false, events: [DeviceRegistered, DeviceChanged], end: 'never' },
   engineer: { owner: 'dispatch', ofTicket: false, events: [EngineerRegistered, EngineerChanged, SubjectErased], end: 'never' },
+  policy: { owner: 'triage', ofTicket: false, events: [PolicyDrafted, PolicyPublished], end: 'never' },
+  calendar: { owner: 'triage', ofTicket: false, events: [CalendarPublished], end: 'never' },
+  article: { owner: 'triage', ofTicket: false, events: [ArticlePublished, ArticleWithdrawn], end: 'never' },
 } as const satisfies Record<string, StreamCategory>;
 
 export type Category = keyof typeof CATEGORIES;

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { event } from '../event.ts';
 import { personal } from '../personal.ts';
-import { AccountRef, EngineerRef, Language, ProblemType, UuidText } from '../terms.ts';
+import { AccountRef, DateText, EngineerRef, Language, ProblemType, SentenceText, SlugText, UuidText } from '../terms.ts';
 
 const Purchase = Type.Object(
   { order: Type.Optional(Type.String()), purchasedOn: Type.Optional(Type.String({ format: 'date' })) },
@@ -82,3 +82,50 @@ export const SubjectErased = event(
   },
   { visibility: 'public', shared: true },
 );
+
+/** R13: what an account's contract entitles it to, by a name that policies use; from and until are days, both included, in the deployment's time zone. */
+export const EntitlementGranted = event('EntitlementGranted', 1, {
+  entitlement: SlugText,
+  from: DateText,
+  until: Type.Optional(DateText),
+});
+/** From this day on it counts no more. */
+export const EntitlementEnded = event('EntitlementEnded', 1, { entitlement: SlugText, on: DateText });
+
+/** A draft of a policy as it was typed; nobody is graded by it. A later draft of the same policy replaces it. */
+export const PolicyDrafted = event('PolicyDrafted', 1, { policy: SlugText, text: Type.String() });
+
+/** A version of a policy, for ever: the document as it is decided by, and as it was typed. */
+export const PolicyPublished = event('PolicyPublished', 1, {
+  policy: SlugText,
+  version: Type.Integer({ minimum: 1 }),
+  document: Type.Record(Type.String(), Type.Unknown()),
+  text: Type.String(),
+});
+
+/** A version of a calendar, for ever, with the transitions of its time zone as they were known. */
+export const CalendarPublished = event('CalendarPublished', 1, {
+  calendar: SlugText,
+  version: Type.Integer({ minimum: 1 }),
+  document: Type.Record(Type.String(), Type.Unknown()),
+});
+
+/** R16: a knowledge article; every publication replaces the one before. */
+export const ArticlePublished = event('ArticlePublished', 1, {
+  article: SlugText,
+  revision: Type.Integer({ minimum: 1 }),
+  category: SlugText,
+  problemType: Type.Optional(ProblemType),
+  title: SentenceText,
+  body: SentenceText,
+  models: Type.Array(Type.String()),
+  symptomCodes: Type.Array(Type.String()),
+  links: Type.Array(
+    Type.Object(
+      { kind: Type.Enum(['guide', 'video', 'document']), url: Type.String({ format: 'uri' }), title: SentenceText },
+      { additionalProperties: false },
+    ),
+  ),
+});
+/** It is suggested no more. */
+export const ArticleWithdrawn = event('ArticleWithdrawn', 1, { article: SlugText, reason: Type.String() });

@@ -1,7 +1,19 @@
 import { Type } from 'typebox';
 import { event } from '../event.ts';
 import { personal } from '../personal.ts';
-import { AccountRef, Channel, ImpactScope, InstantText, Kind, Language, Rating, UuidText } from '../terms.ts';
+import {
+  AccountRef,
+  Channel,
+  DETAILS,
+  ImpactScope,
+  InstantText,
+  Kind,
+  Language,
+  Rating,
+  Sha256Text,
+  TicketNumberText,
+  UuidText,
+} from '../terms.ts';
 
 const PUBLIC = { visibility: 'public' } as const;
 
@@ -93,3 +105,48 @@ export const TicketClosed = event(
 );
 
 export const TicketCancelled = event('TicketCancelled', 1, { reason: personal(Type.String()) }, PUBLIC);
+
+/** R6: the customer was asked for what the report lacks; the wait is the customer's. */
+export const DetailsRequested = event(
+  'DetailsRequested',
+  1,
+  { messageId: UuidText, missing: Type.Array(Type.Enum([...DETAILS])), text: personal(Type.String()) },
+  PUBLIC,
+);
+
+/** R6: the customer supplied what was asked for. `messageId` is the message that did. */
+export const DetailsSupplied = event(
+  'DetailsSupplied',
+  1,
+  { messageId: UuidText, channel: Channel, text: personal(Type.String()) },
+  PUBLIC,
+);
+
+/** R16: the customer was given a definite plan. */
+export const PlanGiven = event('PlanGiven', 1, { plan: personal(Type.String()), until: Type.Optional(InstantText) }, PUBLIC);
+
+/** R9: this ticket and another one belong together. */
+export const TicketLinked = event('TicketLinked', 1, { to: TicketNumberText, as: Type.Enum(['duplicate', 'related']) }, PUBLIC);
+
+/** R9: the same trouble was reported before; the other ticket goes on for both, and this one is over. */
+export const TicketMerged = event('TicketMerged', 1, { into: TicketNumberText }, PUBLIC);
+
+/** R31: the customer complains, about this ticket's handling or as the report itself. */
+export const ComplaintRaised = event('ComplaintRaised', 1, { reason: personal(Type.String()) }, PUBLIC);
+
+/** R31: what a supervisor promises after looking into it. */
+export const RemedyPlanned = event('RemedyPlanned', 1, { plan: personal(Type.String()) }, PUBLIC);
+
+/** R31. */
+export const ComplaintSettled = event('ComplaintSettled', 1, { outcome: personal(Type.String()) }, PUBLIC);
+
+/** R29: the customer has the service report. `sha256` is of the document's bytes, where it is one of ours. */
+export const ServiceReportIssued = event(
+  'ServiceReportIssued',
+  1,
+  { reportId: UuidText, issuedAt: InstantText, sha256: Type.Optional(Sha256Text) },
+  PUBLIC,
+);
+
+/** The trouble is back, or was never gone: a closed ticket goes on. */
+export const TicketReopened = event('TicketReopened', 1, { reason: personal(Type.String()) }, PUBLIC);

@@ -8,4 +8,8 @@ export const roundTheClock: Calendar = {
   effectiveFrom: instantFromMillis(0),
   addWorking: (start, duration) => start + duration,
   workingBetween: (from, to) => Math.max(0, to - from),
+  closeOfNextDay: () => {
+    throw new RangeError('the calendar round-the-clock has no working days to count: name a calendar with working hours');
+  },
+  windowsBetween: (from, to) => (to > from ? [{ from, to }] : []),
 };

@@ -1,4 +1,4 @@
-import type { Instant } from '@yingda/kernel';
+import type { EpochMillis, Instant } from '@yingda/kernel';
 import { instantFromMillis, millisOf } from '@yingda/kernel';
 import type { Calendar } from '../calendar/calendar.ts';
 import { formatDuration, parseDuration } from '../duration/duration.ts';
@@ -6,19 +6,56 @@ import { formatDuration, parseDuration } from '../duration/duration.ts';
 /** How a stopped clock came out. */
 export type Verdict = 'met' | 'breached';
 
+/** A wait that consumes nothing; without `to` it lasts still. */
+export interface Standstill {
+  readonly from: Instant;
+  readonly to?: Instant;
+}
+
 /** What fixes a clock's due instant. */
 export interface ClockTerms {
   readonly startedAt: Instant;
-  /** ISO 8601, of the calendar's time. */
+  /** ISO 8601, of the calendar's time; with `workingDays` its text only. */
   readonly duration: string;
+  /** Counts working days instead: the day of the start is not counted, and the last one ends with its working hours. */
+  readonly workingDays?: number;
+  /** In order, none overlapping another. */
+  readonly pauses?: readonly Standstill[];
 }
 
 /**
- * The last instant at which stopping is in time. It depends on the start alone, so a clock that runs again after a rejected resolution keeps
- * the due instant it had. @throws RangeError for a duration that is none
+ * The last instant at which stopping is in time; `undefined` while the clock stands and time is left. Found by consuming the calendar's time from the start; what
+ * was paused consumes nothing, and a working day is consumed when it ends outside of a pause.
+ * @throws RangeError for a duration that is none
  */
-export const dueOf = (calendar: Calendar, { startedAt, duration }: ClockTerms): Instant =>
-  instantFromMillis(calendar.addWorking(millisOf(startedAt), parseDuration(duration)));
+export const dueOf = (calendar: Calendar, terms: ClockTerms): Instant | undefined => {
+  const due = terms.workingDays === undefined ? dueOfTime(calendar, terms) : dueOfDays(calendar, terms, terms.workingDays);
+  return due === undefined ? undefined : instantFromMillis(due);
+};
+
+const dueOfTime = (calendar: Calendar, { startedAt, duration, pauses = [] }: ClockTerms): EpochMillis | undefined => {
+  let at = millisOf(startedAt);
+  let left = parseDuration(duration);
+  for (const { from, to } of pauses) {
+    const consumed = calendar.workingBetween(at, millisOf(from));
+    if (consumed >= left) return calendar.addWorking(at, left);
+    if (to === undefined) return undefined;
+    left -= consumed;
+    at = Math.max(at, millisOf(to));
+  }
+  return calendar.addWorking(at, left);
+};
+
+const dueOfDays = (calendar: Calendar, { startedAt, pauses = [] }: ClockTerms, days: number): EpochMillis | undefined => {
+  let close = millisOf(startedAt);
+  for (let left = days; left > 0;) {
+    close = calendar.closeOfNextDay(close);
+    const pause = pauses.find(({ from, to }) => millisOf(from) < close && (to === undefined || close <= millisOf(to)));
+    if (pause && pause.to === undefined) return undefined;
+    if (!pause) left -= 1;
+  }
+  return close;
+};
 
 /** The due instant is inclusive: stopped at it is met. */
 export const verdictOf = (due: Instant, stoppedAt: Instant): Verdict => (stoppedAt <= due ? 'met' : 'breached');

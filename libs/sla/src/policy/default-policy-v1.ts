@@ -5,6 +5,9 @@ import type { PolicyDocument } from './policy.ts';
 
 const calendar = roundTheClock.id;
 
+/** The first version neither pauses, warns nor escalates. */
+const QUIET = { pausedWhile: [], warnings: [], escalations: [] } as const;
+
 /**
  * The policy that the product ships with: R12's grades with their response and resolution times, R13's safety risk and R18's engineer contact,
  * all of them round the clock.
@@ -13,6 +16,12 @@ export const defaultPolicyV1: PolicyDocument = {
   id: 'default',
   version: 1,
   effectiveFrom: instantFromMillis(0),
+  name: { en: 'Default policy', zh: '默认策略' },
+  productTypes: [],
+  severity: [],
+  emergency: [],
+  thresholds: [],
+  integrity: { flagFromPercent: 100, deviceTimeTolerance: 'P1D' },
   classification: defaultClassificationV1,
   grading: [
     {
@@ -61,13 +70,14 @@ export const defaultPolicyV1: PolicyDocument = {
   targets: [
     {
       target: 'first-response',
-      startedBy: 'TicketRegistered',
+      startedBy: [{ event: 'TicketRegistered' }],
       stoppedBy: [
         { event: 'TicketRegistered', when: { channels: ['hotline', 'counter'] } },
         { event: 'MessageSent' },
         { event: 'CustomerContacted' },
       ],
       holder: 'agent',
+      ...QUIET,
       limits: [
         {
           id: 'grade-1-first-response',
@@ -108,9 +118,10 @@ export const defaultPolicyV1: PolicyDocument = {
     },
     {
       target: 'resolution',
-      startedBy: 'TicketRegistered',
+      startedBy: [{ event: 'TicketRegistered' }],
       stoppedBy: [{ event: 'ResolutionConfirmed' }, { event: 'TicketClosed' }],
       holder: 'agent',
+      ...QUIET,
       limits: [
         {
           id: 'grade-1-resolution',
@@ -144,9 +155,10 @@ export const defaultPolicyV1: PolicyDocument = {
     },
     {
       target: 'engineer-contact',
-      startedBy: 'WorkAssigned',
+      startedBy: [{ event: 'WorkAssigned' }],
       stoppedBy: [{ event: 'CustomerContacted' }],
       holder: 'engineer',
+      ...QUIET,
       limits: [
         {
           id: 'engineer-contact',

@@ -3,7 +3,7 @@ import type { Instant } from '@yingda/kernel';
 import type { Calendar } from '../calendar/calendar.ts';
 import { dueOf } from '../clock/clock.ts';
 import { holds } from './condition.ts';
-import type { Limit, PolicyDocument, Report, StartEvent, TargetRules } from './policy.ts';
+import type { Allowance, Limit, PolicyDocument, Report, StartEvent, TargetRules } from './policy.ts';
 
 /** What decides which limits hold. */
 export interface TargetFacts {
@@ -25,6 +25,7 @@ export interface PlannedTarget {
   readonly startedAt: Instant;
   /** ISO 8601. */
   readonly duration: string;
+  readonly workingDays?: number;
   readonly calendar: CalendarRef;
   readonly due: Instant;
   /** Id of the limit that won. */
@@ -35,7 +36,9 @@ export interface PlannedTarget {
 
 /** The targets that an event starts. Where several limits hold, the one that is due first wins and says which it beat (R13). */
 export const targetsFor = (policy: PolicyDocument, facts: TargetFacts, start: ClockStart): PlannedTarget[] =>
-  policy.targets.filter(({ startedBy }) => startedBy === start.by).flatMap((rules) => planned(rules, facts, start));
+  policy.targets
+    .filter(({ startedBy }) => startedBy.some(({ event, when = {} }) => event === start.by && holds(when, facts.report)))
+    .flatMap((rules) => planned(rules, facts, start));
 
 const planned = ({ target, holder, limits }: TargetRules, { grade, report }: TargetFacts, start: ClockStart): PlannedTarget[] => {
   const [tightest, ...beaten] = limits
@@ -50,7 +53,7 @@ const planned = ({ target, holder, limits }: TargetRules, { grade, report }: Tar
       target,
       holder,
       startedAt: start.at,
-      duration: limit.duration,
+      ...allowance(limit.duration),
       calendar: { id: calendar.id, version: calendar.version },
       due,
       rule: limit.id,
@@ -64,10 +67,18 @@ const planned = ({ target, holder, limits }: TargetRules, { grade, report }: Tar
 
 const withDue = (limit: Limit, { at, calendar: named }: ClockStart) => {
   const calendar = named(limit.calendar);
-  return { limit, calendar, due: dueOf(calendar, { startedAt: at, duration: limit.duration }) };
+  const due = dueOf(calendar, { startedAt: at, ...allowance(limit.duration) });
+  if (due === undefined) throw new RangeError(`limit ${limit.id} has no due instant`);
+  return { limit, calendar, due };
 };
 
+/** An allowance as clocks keep it. */
+export const allowance = (duration: Allowance): { readonly duration: string; readonly workingDays?: number } =>
+  typeof duration === 'string' ? { duration } : { duration: `P${duration.workingDays}D`, workingDays: duration.workingDays };
+
+const shown = (duration: Allowance): string => (typeof duration === 'string' ? duration : `${duration.workingDays} working days`);
+
 const reasonOf = ({ id, because, duration }: Limit, beaten: readonly Limit[]): string => {
-  const others = beaten.map((other) => `${other.duration} of ${other.id}`).join(', ');
-  return `${because.en}: ${duration} (rule ${id})${others === '' ? '' : `; the tightest wins over ${others}`}`;
+  const others = beaten.map((other) => `${shown(other.duration)} of ${other.id}`).join(', ');
+  return `${because.en}: ${shown(duration)} (rule ${id})${others === '' ? '' : `; the tightest wins over ${others}`}`;
 };

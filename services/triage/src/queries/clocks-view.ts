@@ -4,8 +4,9 @@ import { formatPosition } from '@yingda/kernel';
 import type { EngineerId, Instant } from '@yingda/kernel';
 import { isOverdue, remainingAt } from '@yingda/sla';
 import type { PolicyBook } from '@yingda/sla';
-import { isOpen, triageEvolution } from '../domain/triage/state.ts';
-import type { Clock, Standing } from '../domain/triage/state.ts';
+import { isOpen } from '../domain/triage/clock-state.ts';
+import type { Clock, Standing } from '../domain/triage/clock-state.ts';
+import { triageEvolution } from '../domain/triage/state.ts';
 
 /** A ticket's clocks as people read them. */
 export interface ClocksView {

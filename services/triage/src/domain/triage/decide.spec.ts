@@ -3,7 +3,8 @@ import { given } from '@yingda/kernel/testing';
 import { defaultPolicyBook as book } from '@yingda/sla';
 import { at, POLICY, report, started, both } from '../../spec-support/grade-1-ticket.ts';
 import { cancelClocks, closeClocks, gradeTicket, resumeResolution, stopClock } from './decide.ts';
-import { currentClock, isOpen, triageEvolution } from './state.ts';
+import { currentClock, isOpen } from './clock-state.ts';
+import { triageEvolution } from './state.ts';
 
 const grade = { report, receivedAt: at('09:35'), position: 1 };
 

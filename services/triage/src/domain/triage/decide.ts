@@ -12,8 +12,9 @@ import type { Decision, Instant } from '@yingda/kernel';
 import { classify, dueOf, gradeByPolicy, holds, isOverdue, refOf, targetsFor, verdictOf } from '@yingda/sla';
 import type { PlannedTarget, PolicyBook, PolicyDocument, Report } from '@yingda/sla';
 import type { EndClocks, GradeTicket, ResumeResolution, StartEngineerContact, StopClock } from './commands.ts';
-import { currentClock, isOpen } from './state.ts';
-import type { Clock, Triage, TriageEvent } from './state.ts';
+import { currentClock, isOpen } from './clock-state.ts';
+import type { Clock } from './clock-state.ts';
+import type { Triage, TriageEvent } from './state.ts';
 
 /** R11, R12, R17: classifies and grades by the policy in force at the receipt, and starts the clocks from it. Happens once. */
 export const gradeTicket = ({ report, receivedAt, position }: GradeTicket, triage: Triage, book: PolicyBook): Decision<TriageEvent> => {
@@ -34,7 +35,7 @@ export const gradeTicket = ({ report, receivedAt, position }: GradeTicket, triag
 
 /** R17: a report that is itself a conversation with the team has had its first response. */
 const answeredAtReceipt = (policy: PolicyDocument, target: PlannedTarget['target'], report: Report): boolean =>
-  stopsOf(policy, target).some((stop) => stop.event === 'TicketRegistered' && holds(stop.when, report));
+  stopsOf(policy, target).some((stop) => stop.event === 'TicketRegistered' && holds(stop.when ?? {}, report));
 
 /** R18: the engineer's clock starts with the assignment, by the policy that graded the ticket; another engineer gets a clock of their own. */
 export const startEngineerContact = (command: StartEngineerContact, triage: Triage, book: PolicyBook): Decision<TriageEvent> => {
@@ -65,7 +66,7 @@ export const stopClock = (command: StopClock, triage: Triage, book: PolicyBook):
 export const resumeResolution = ({ at, position }: ResumeResolution, triage: Triage, book: PolicyBook): Decision<TriageEvent> => {
   const clock = currentClock(triage, 'resolution');
   if (!clock || isOpen(clock) || clock.standing.state === 'cancelled') return nothing();
-  const due = dueOf(book.calendar(clock.calendar), clock);
+  const due = dueOf(book.calendar(clock.calendar), clock) ?? clock.due;
   return accept(TargetResumed({ target: clock.target, resumedAt: at, due, holder: clock.holder, causePosition: position }));
 };
 
