@@ -1,3 +1,4 @@
+import type { Instant } from '@yingda/kernel';
 import { instant, instantFromMillis, millisOf } from '@yingda/kernel';
 import fc from 'fast-check';
 import { roundTheClock } from '../calendar/round-the-clock.ts';
