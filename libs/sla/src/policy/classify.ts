@@ -12,7 +12,7 @@ export interface Classification {
 
 /** R11, R23. @throws RangeError when the policy has no rule for the report, which its publication must have prevented */
 export const classify = (policy: PolicyDocument, report: Report): Classification => {
-  const rule = policy.classification.find(({ when }) => holds(when, report));
+  const rule = policy.classification.find(({ when }) => holds(when, report, policy));
   if (!rule) throw new RangeError(`policy ${policy.id} version ${policy.version} has no classification rule for a ${report.kind}`);
   const code = rule.when.alarmCode === true ? report.symptomCodes[0] : undefined;
   const word = code ?? (rule.when.words && wordIn(rule.when.words, report.description));

@@ -1,16 +1,38 @@
-import type { Condition, Report } from './policy.ts';
+import type { Condition, PolicyDocument, ProductType, Report } from './policy.ts';
 
-/** Whether a report is as a condition says. */
-export const holds = (condition: Condition, report: Report): boolean => {
-  const { kinds, channels, impact, safetyRisk, alarmCode, words } = condition;
+/** Whether a report is as a condition of a policy says; the policy knows which models are of which product type (R13). */
+export const holds = (condition: Condition, report: Report, policy: Pick<PolicyDocument, 'productTypes'>): boolean => {
+  const { kinds, channels, impact, safetyRisk, alarmCode, words, productTypes, entitlements } = condition;
   return (
     (kinds?.includes(report.kind) ?? true) &&
     (channels?.includes(report.channel) ?? true) &&
     (impact?.includes(report.impact.scope) ?? true) &&
     (safetyRisk === undefined || safetyRisk === report.impact.safetyRisk) &&
     (alarmCode === undefined || alarmCode === report.symptomCodes.length > 0) &&
-    (words === undefined || wordIn(words, report.description) !== undefined)
+    (words === undefined || wordIn(words, report.description) !== undefined) &&
+    (productTypes === undefined || policy.productTypes.some((type) => productTypes.includes(type.id) && isOfType(report.model, type))) &&
+    (entitlements === undefined || entitlements.some((entitlement) => report.entitlements?.includes(entitlement) ?? false))
   );
+};
+
+const isOfType = (model: string | undefined, { models }: ProductType): boolean =>
+  model !== undefined && models.some((pattern) => matchesModel(pattern, model));
+
+/** `*` stands for any characters, none included; case does not matter. */
+export const matchesModel = (pattern: string, model: string): boolean => {
+  const parts = pattern.toLowerCase().split('*');
+  const text = model.toLowerCase();
+  const [first = '', last = ''] = [parts[0], parts.at(-1)];
+  if (parts.length === 1) return text === first;
+  if (text.length < first.length + last.length || !text.startsWith(first) || !text.endsWith(last)) return false;
+  const end = text.length - last.length;
+  let from = first.length;
+  for (const part of parts.slice(1, -1)) {
+    const at = text.indexOf(part, from);
+    if (at < 0 || at + part.length > end) return false;
+    from = at + part.length;
+  }
+  return true;
 };
 
 /** The first of the words that a text holds. */

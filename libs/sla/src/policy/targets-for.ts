@@ -37,12 +37,16 @@ export interface PlannedTarget {
 /** The targets that an event starts. Where several limits hold, the one that is due first wins and says which it beat (R13). */
 export const targetsFor = (policy: PolicyDocument, facts: TargetFacts, start: ClockStart): PlannedTarget[] =>
   policy.targets
-    .filter(({ startedBy }) => startedBy.some(({ event, when = {} }) => event === start.by && holds(when, facts.report)))
-    .flatMap((rules) => planned(rules, facts, start));
+    .filter(({ startedBy }) => startedBy.some(({ event, when = {} }) => event === start.by && holds(when, facts.report, policy)))
+    .flatMap((rules) => planned(policy, rules, { facts, start }));
 
-const planned = ({ target, holder, limits }: TargetRules, { grade, report }: TargetFacts, start: ClockStart): PlannedTarget[] => {
+const planned = (
+  policy: PolicyDocument,
+  { target, holder, limits }: TargetRules,
+  { facts: { grade, report }, start }: { readonly facts: TargetFacts; readonly start: ClockStart },
+): PlannedTarget[] => {
   const [tightest, ...beaten] = limits
-    .filter(({ when }) => (when.grades?.includes(grade) ?? true) && holds(when, report))
+    .filter(({ when }) => (when.grades?.includes(grade) ?? true) && holds(when, report, policy))
     .map((limit) => withDue(limit, start))
     // Of two that are due at the same instant the one that the policy names first stays first.
     .sort((a, b) => (a.due === b.due ? 0 : a.due < b.due ? -1 : 1));

@@ -35,7 +35,7 @@ export const gradeTicket = ({ report, receivedAt, position }: GradeTicket, triag
 
 /** R17: a report that is itself a conversation with the team has had its first response. */
 const answeredAtReceipt = (policy: PolicyDocument, target: PlannedTarget['target'], report: Report): boolean =>
-  stopsOf(policy, target).some((stop) => stop.event === 'TicketRegistered' && holds(stop.when ?? {}, report));
+  stopsOf(policy, target).some((stop) => stop.event === 'TicketRegistered' && holds(stop.when ?? {}, report, policy));
 
 /** R18: the engineer's clock starts with the assignment, by the policy that graded the ticket; another engineer gets a clock of their own. */
 export const startEngineerContact = (command: StartEngineerContact, triage: Triage, book: PolicyBook): Decision<TriageEvent> => {
