@@ -1,4 +1,4 @@
-import type { Decision, EventFacts, Evolution } from './decision.ts';
+import type { Actor, Decision, Evolution } from './decision.ts';
 import type { DomainEvent } from './event.ts';
 import type { Instant } from './instant.ts';
 import { instantFromMillis } from './instant.ts';
@@ -7,25 +7,30 @@ import { instantFromMillis } from './instant.ts';
  * Specs that read as sentences: `given(evolution, ...events).when((state) => decide(command, state, now)).then(...events)`,
  * or `.refused(code)`. Throws with both sides when they differ, so it works in any test runner.
  */
-export const given = <State, E extends DomainEvent>(evolution: Evolution<State, E>, ...events: readonly (E | Dated<E>)[]) => {
+export const given = <State, E extends DomainEvent>(evolution: Evolution<State, E>, ...events: readonly (E | Told<E>)[]) => {
   const state = events.reduce<State>((before, entry, index) => {
-    const [event, at] = isDated(entry) ? [entry.event, entry.at] : [entry, instantFromMillis(0)];
-    return evolution.evolve(before, event, facts(at, index + 1));
+    const { event, at = instantFromMillis(0), actor = SPEC } = isTold(entry) ? entry : { event: entry };
+    return evolution.evolve(before, event, { occurredAt: at, position: index + 1, actor });
   }, evolution.initialState);
   return { state, when: (decide: (state: State) => Decision) => expectation(decide(state)) };
 };
 
 /** An event with the instant at which it occurred. */
-export const dated = <E extends DomainEvent>(at: Instant, event: E): Dated<E> => ({ at, event });
+export const dated = <E extends DomainEvent>(at: Instant, event: E): Told<E> => ({ at, event });
 
-interface Dated<E> {
-  readonly at: Instant;
+/** An event with the person who did it, by id. */
+export const by = <E extends DomainEvent>(person: string, event: E): Told<E> => ({ actor: { id: person, kind: 'person' }, event });
+
+interface Told<E> {
+  readonly at?: Instant;
+  readonly actor?: Actor;
   readonly event: E;
 }
 
-const isDated = <E extends DomainEvent>(entry: E | Dated<E>): entry is Dated<E> => 'event' in entry;
+/** Who does what a spec says nothing about. */
+const SPEC: Actor = { id: 'spec', kind: 'platform' };
 
-const facts = (occurredAt: Instant, position: number): EventFacts => ({ occurredAt, position, actor: { id: 'spec', kind: 'platform' } });
+const isTold = <E extends DomainEvent>(entry: E | Told<E>): entry is Told<E> => 'event' in entry;
 
 const expectation = (decision: Decision) => ({
   /** Exactly these events, in this order; an expected datum that is left out is not compared. */

@@ -18,6 +18,7 @@ import type {
   TicketGraded,
   TicketRegraded,
 } from '@yingda/contracts';
+import type { EventFacts } from '@yingda/kernel';
 import type { Evolvers } from './evolvers.ts';
 import type { Triage } from './state.ts';
 
@@ -33,6 +34,8 @@ export interface Grading {
   readonly rule: string;
   readonly reason: string;
   readonly policy: PolicyRef;
+  /** Who set it, an opaque id; absent where the platform did. */
+  readonly by?: string;
 }
 
 /** R15: how the supervisor sees the grade that counts. A new grade waits for review again. */
@@ -43,7 +46,10 @@ export interface Proposal {
   readonly proposal: number;
   readonly from: Grade;
   readonly to: Grade;
-  readonly state: 'open' | 'approved' | 'returned';
+  /** Who made it: an opaque id. Somebody else approves it. */
+  readonly proposer: string;
+  /** `void` when the grade changed meanwhile. */
+  readonly state: 'open' | 'approved' | 'returned' | 'void';
 }
 
 /** R15: an objection to the grade. */
@@ -52,6 +58,8 @@ export interface Dispute {
   readonly by: 'customer' | 'staff';
   readonly grade: Grade;
   readonly claimed: Grade;
+  /** Who made it: an opaque id. */
+  readonly disputer: string;
   readonly state: 'open' | 'explained' | 'agreed' | 'escalated' | 'ruled' | 'withdrawn';
   readonly ruling?: Grade;
   /** The clocks as they would be under the claimed grade. */
@@ -83,26 +91,49 @@ export interface Assessed {
 export const gradeEvolvers: Evolvers<GradeEvent> = {
   TicketClassified: (triage, classification) => ({ ...triage, classification }),
   SeverityAssessed: (triage, severity) => ({ ...triage, severity }),
-  TicketGraded: (triage, grading) => ({ ...triage, grading, review: 'waiting' }),
-  TicketRegraded: (triage, { to, reason, policy }) =>
-    triage.grading ? { ...triage, grading: { ...triage.grading, grade: to, reason, policy }, review: 'waiting' } : triage,
+  TicketGraded: (triage, grading, at) => ({ ...triage, grading: { ...grading, ...setBy(at) }, review: 'waiting' }),
+  TicketRegraded: (triage, { to, reason, policy }, at) =>
+    triage.grading ? regraded(triage, { rule: triage.grading.rule, grade: to, reason, policy, ...setBy(at) }) : triage,
   EmergencyDeclared: (triage, emergency) => ({ ...triage, emergency }),
-  RegradeProposed: (triage, { proposal, from, to }) => ({
+  RegradeProposed: (triage, { proposal, from, to }, { actor }) => ({
     ...triage,
-    proposals: [...triage.proposals, { proposal, from, to, state: 'open' }],
+    proposals: [...triage.proposals, { proposal, from, to, proposer: actor.id, state: 'open' }],
   }),
-  GradeApproved: (triage, { proposal }) => ({ ...settled(triage, proposal, 'approved'), review: 'approved' }),
+  GradeApproved: (triage, { proposal, grade }) =>
+    proposal === undefined ? { ...triage, review: 'approved' } : { ...settled(triage, proposal, 'approved'), decided: grade },
   GradeReturned: (triage, { proposal }) =>
     proposal === undefined ? { ...triage, review: 'returned' } : settled(triage, proposal, 'returned'),
-  GradeDisputed: (triage, { dispute, by, grade, claimed, targets, policy }) => ({
+  GradeDisputed: (triage, { dispute, by, grade, claimed, targets, policy }, { actor }) => ({
     ...triage,
-    disputes: [...triage.disputes, { dispute, by, grade, claimed, targets, policy, state: 'open' }],
+    disputes: [...triage.disputes, { dispute, by, grade, claimed, disputer: actor.id, targets, policy, state: 'open' }],
   }),
-  GradeDisputeAnswered: (triage, { dispute, agreed }) => moved(triage, dispute, { state: agreed ? 'agreed' : 'explained' }),
+  GradeDisputeAnswered: (triage, { dispute, agreed }) =>
+    agreed
+      ? { ...moved(triage, dispute, { state: 'agreed' }), ...decidedOn(triage, claimOf(triage, dispute)) }
+      : moved(triage, dispute, { state: 'explained' }),
   GradeDisputeEscalated: (triage, { dispute }) => moved(triage, dispute, { state: 'escalated' }),
-  GradeDisputeRuled: (triage, { dispute, grade }) => moved(triage, dispute, { state: 'ruled', ruling: grade }),
+  GradeDisputeRuled: (triage, { dispute, grade }) => ({
+    ...moved(triage, dispute, { state: 'ruled', ruling: grade }),
+    ...decidedOn(triage, grade),
+  }),
   GradeDisputeWithdrawn: (triage, { dispute }) => moved(triage, dispute, { state: 'withdrawn' }),
 };
+
+const setBy = ({ actor }: EventFacts): { readonly by?: string } => (actor.kind === 'platform' ? {} : { by: actor.id });
+
+/** A grade that was decided on needs no second review; one that somebody set waits for it. No proposal outlives the grade that it was about. */
+const regraded = ({ decided, ...triage }: Triage, grading: Grading): Triage => ({
+  ...triage,
+  grading,
+  review: decided === grading.grade ? 'approved' : 'waiting',
+  proposals: triage.proposals.map((proposal) => (proposal.state === 'open' ? { ...proposal, state: 'void' } : proposal)),
+});
+
+/** What was decided on takes effect with the next event, unless it is the grade already: then it is approved by that. */
+const decidedOn = ({ grading }: Triage, grade: Grade | undefined): Pick<Triage, 'decided' | 'review'> =>
+  grade === undefined || grade === grading?.grade ? { review: 'approved' } : { decided: grade };
+
+const claimOf = ({ disputes }: Triage, number: number): Grade | undefined => disputes.find(({ dispute }) => dispute === number)?.claimed;
 
 const settled = (triage: Triage, number: number | undefined, state: Proposal['state']): Triage => ({
   ...triage,

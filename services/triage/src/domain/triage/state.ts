@@ -1,5 +1,5 @@
-import type { EmergencyDeclared, EventOf, FirstDiagnosisRecorded } from '@yingda/contracts';
-import type { Evolution } from '@yingda/kernel';
+import type { EmergencyDeclared, EventOf, FirstDiagnosisRecorded, Grade } from '@yingda/contracts';
+import type { EventFacts, Evolution } from '@yingda/kernel';
 import { clockEvolvers } from './clock-state.ts';
 import type { Clock, ClockEvent, Flag } from './clock-state.ts';
 import { escalationEvolvers } from './escalation-state.ts';
@@ -14,6 +14,8 @@ export interface Triage {
   readonly severity?: Assessed;
   readonly grading?: Grading;
   readonly review?: Review;
+  /** A grade that was decided on and takes effect with the next event (R15). */
+  readonly decided?: Grade;
   readonly emergency?: EventOf<typeof EmergencyDeclared>['data'];
   readonly diagnosis?: EventOf<typeof FirstDiagnosisRecorded>['data']['outcome'];
   /** In the order of their starts; of one target the last one is the current one. */
@@ -30,5 +32,5 @@ const EVOLVERS: Evolvers<TriageEvent> = { ...gradeEvolvers, ...clockEvolvers, ..
 
 export const triageEvolution: Evolution<Triage, TriageEvent> = {
   initialState: { clocks: [], flags: [], proposals: [], disputes: [], escalations: [] },
-  evolve: (triage, { type, data }) => (EVOLVERS[type] as (triage: Triage, data: unknown) => Triage)(triage, data),
+  evolve: (triage, { type, data }, at) => (EVOLVERS[type] as (triage: Triage, data: unknown, at: EventFacts) => Triage)(triage, data, at),
 };
