@@ -1,6 +1,7 @@
 export type * from './calendar/calendar.ts';
 export * from './calendar/round-the-clock.ts';
 export * from './clock/clock.ts';
+export * from './clock/consumed.ts';
 export * from './duration/duration.ts';
 export * from './policy/classify.ts';
 export * from './policy/condition.ts';

@@ -29,13 +29,21 @@ export interface ClockTerms {
  * @throws RangeError for a duration that is none
  */
 export const dueOf = (calendar: Calendar, terms: ClockTerms): Instant | undefined => {
-  const due = terms.workingDays === undefined ? dueOfTime(calendar, terms) : dueOfDays(calendar, terms, terms.workingDays);
+  const due =
+    terms.workingDays === undefined
+      ? instantAfter(calendar, terms, parseDuration(terms.duration))
+      : dueOfDays(calendar, terms, terms.workingDays);
   return due === undefined ? undefined : instantFromMillis(due);
 };
 
-const dueOfTime = (calendar: Calendar, { startedAt, duration, pauses = [] }: ClockTerms): EpochMillis | undefined => {
+/** When so many milliseconds of the calendar's time have been consumed; `undefined` when the clock stands before that. */
+export const instantAfter = (
+  calendar: Calendar,
+  { startedAt, pauses = [] }: Pick<ClockTerms, 'startedAt' | 'pauses'>,
+  millis: number,
+): EpochMillis | undefined => {
   let at = millisOf(startedAt);
-  let left = parseDuration(duration);
+  let left = millis;
   for (const { from, to } of pauses) {
     const consumed = calendar.workingBetween(at, millisOf(from));
     if (consumed >= left) return calendar.addWorking(at, left);
