@@ -3,6 +3,8 @@ export * from './calendar/round-the-clock.ts';
 export * from './clock/clock.ts';
 export * from './clock/consumed.ts';
 export * from './duration/duration.ts';
+export * from './holder/held.ts';
+export * from './holder/ledger.ts';
 export * from './policy/classify.ts';
 export * from './policy/condition.ts';
 export { defaultPolicyV1 } from './policy/default-policy-v1.ts';
