@@ -46,6 +46,8 @@ export interface TestCaller {
   readonly role: Role;
   readonly account?: string;
   readonly staffNumber?: string;
+  /** The person whose key it is; a program's without. */
+  readonly person?: string;
 }
 
 /** Registers an API key. Answers the value of its `Authorization` header. */

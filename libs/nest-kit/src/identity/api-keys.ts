@@ -10,6 +10,8 @@ export interface ApiKeyRegistration {
   readonly roles: readonly Role[];
   readonly account?: string;
   readonly staffNumber?: string;
+  /** Subject of the person whose key it is: the key acts as that person. Without it the key stands for a program. */
+  readonly person?: string;
 }
 
 const MIGRATION_LOCK = 7_240_002;
@@ -37,33 +39,34 @@ export const migrateIdentity = (ownerUrl: string): Promise<void> =>
         staff_number text,
         revoked_at timestamptz
       );
+      ALTER TABLE identity.api_keys ADD COLUMN IF NOT EXISTS person text;
       GRANT USAGE ON SCHEMA identity TO yingda_intake, yingda_triage, yingda_dispatch, yingda_notification, yingda_reporting;
       GRANT SELECT ON identity.api_keys TO yingda_intake, yingda_triage, yingda_dispatch, yingda_notification, yingda_reporting;
     `);
   });
 
 /** Keeps the hash of a key; the same name again replaces the key. */
-export const registerApiKey = (ownerUrl: string, { key, name, roles, account, staffNumber }: ApiKeyRegistration): Promise<void> =>
+export const registerApiKey = (ownerUrl: string, registration: ApiKeyRegistration): Promise<void> =>
   withClient(ownerUrl, async (client) => {
+    const { key, name, roles, account = null, staffNumber = null, person = null } = registration;
     await client.query(
-      `INSERT INTO identity.api_keys (key_hash, name, roles, account, staff_number) VALUES ($1, $2, $3, $4, $5)
+      `INSERT INTO identity.api_keys (key_hash, name, roles, account, staff_number, person) VALUES ($1, $2, $3, $4, $5, $6)
        ON CONFLICT (name) DO UPDATE SET key_hash = excluded.key_hash, roles = excluded.roles, account = excluded.account,
-         staff_number = excluded.staff_number, revoked_at = NULL`,
-      [hashOf(key), name, roles, account ?? null, staffNumber ?? null],
+         staff_number = excluded.staff_number, person = excluded.person, revoked_at = NULL`,
+      [hashOf(key), name, roles, account, staffNumber, person],
     );
   });
 
-/** The program behind a key; `undefined` for an unknown or revoked one. */
+/** The program behind a key, or the person whose key it is; `undefined` for an unknown or revoked one. */
 export const findApiKey = async (pool: Pool, key: string): Promise<Principal | undefined> => {
-  const { rows } = await pool.query<{ name: string; roles: Role[]; account: string | null; staff_number: string | null }>(
-    'SELECT name, roles, account, staff_number FROM identity.api_keys WHERE key_hash = $1 AND revoked_at IS NULL',
+  const { rows } = await pool.query<KeyRow>(
+    'SELECT name, roles, account, staff_number, person FROM identity.api_keys WHERE key_hash = $1 AND revoked_at IS NULL',
     [hashOf(key)],
   );
   const [row] = rows;
   return (
     row && {
-      id: `key:${row.name}`,
-      kind: 'program',
+      ...(row.person === null ? { id: `key:${row.name}`, kind: 'program' } : { id: row.person, kind: 'person' }),
       roles: row.roles,
       name: row.name,
       ...(row.account !== null && { account: row.account }),
@@ -71,5 +74,13 @@ export const findApiKey = async (pool: Pool, key: string): Promise<Principal | u
     }
   );
 };
+
+interface KeyRow {
+  readonly name: string;
+  readonly roles: Role[];
+  readonly account: string | null;
+  readonly staff_number: string | null;
+  readonly person: string | null;
+}
 
 const hashOf = (key: string): Buffer => createHash('sha256').update(key).digest();

@@ -89,6 +89,17 @@ describe('an API key', () => {
     expect(JSON.stringify(rows)).not.toContain(apiKey);
     await expect(pool.query('UPDATE identity.api_keys SET roles = roles')).rejects.toThrow('permission denied');
   });
+
+  it('R15: of a person acts as that person, so that nobody is two people', async () => {
+    const apiKey = 'yk_fedcba9876543210fedcba9876543210';
+    await registerApiKey(database.url('yingda_owner'), { key: apiKey, name: 'lina', roles: ['supervisor'], person: 'user-1' });
+    expect(await authenticator.authenticate(`Bearer ${apiKey}`)).toEqual({
+      id: 'user-1',
+      kind: 'person',
+      roles: ['supervisor'],
+      name: 'lina',
+    });
+  });
 });
 
 describe('an account', () => {
