@@ -1,0 +1,2 @@
+export * from './chinese-government.ts';
+export type * from './holiday-tables.ts';
