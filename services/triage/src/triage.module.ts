@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
-import { defaultPolicyBook } from '@yingda/sla';
-import { POLICY_BOOK } from './commands/policy-book.token.ts';
+import { PolicyBooks } from './commands/policy-books.ts';
 import { TriageCommands } from './commands/triage-commands.ts';
 import { Reactions } from './queries/reactions.ts';
 import { ReadClocks } from './queries/read-clocks.ts';
@@ -29,6 +28,6 @@ const reactors = [
 
 @Module({
   controllers: [...queries, ...reactors],
-  providers: [TriageCommands, Reactions, { provide: POLICY_BOOK, useValue: defaultPolicyBook }],
+  providers: [TriageCommands, PolicyBooks, Reactions],
 })
 export class TriageModule {}

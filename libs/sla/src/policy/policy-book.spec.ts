@@ -13,6 +13,13 @@ describe('the book of policies', () => {
     expect(book.inForce(spring).version).toBe(2);
   });
 
+  it('has what was published last of two policies that take effect together, whatever their ids and versions', () => {
+    const other = { ...v2, id: 'other', version: 1 };
+    expect(policyBook([v2, other], [roundTheClock]).inForce(spring)).toBe(other);
+    expect(policyBook([other, v2], [roundTheClock]).inForce(spring)).toBe(v2);
+    expect(policyBook([v2, { ...defaultPolicyV1, version: 3 }], []).inForce(spring)).toBe(v2);
+  });
+
   it('keeps every version that a verdict names', () => {
     const book = policyBook([defaultPolicyV1, v2], [roundTheClock]);
     expect(book.policy({ id: 'default', version: 1 })).toBe(defaultPolicyV1);

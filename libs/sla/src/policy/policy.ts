@@ -133,7 +133,7 @@ export interface StartRule {
   readonly outcome?: 'solved-at-first-contact' | 'needs-work' | 'complex';
 }
 
-/** What stops a clock. Only the registration depends on the report: one that is a conversation is answered at once (R17). */
+/** What stops a clock: the event, where the report is like this. A registration that is itself a conversation answers at once (R17). */
 export interface StopRule {
   readonly event: StopEvent;
   readonly when?: Condition;
@@ -172,6 +172,8 @@ export interface ReportingThreshold {
   readonly measure: 'average-pick-up' | 'average-first-response';
   /** ISO 8601. */
   readonly limit: string;
+  /** Only within the working hours of a calendar, or only out of them; always by default. */
+  readonly during?: { readonly calendar: string; readonly hours: 'working' | 'other' };
   readonly because: Sentence;
 }
 

@@ -8,7 +8,7 @@ import type { PolicyBook } from '@yingda/sla';
 import { triageEvolution } from '../domain/triage/state.ts';
 import type { Triage } from '../domain/triage/state.ts';
 import { triageOf } from './triage-of.ts';
-import { POLICY_BOOK } from './policy-book.token.ts';
+import { PolicyBooks } from './policy-books.ts';
 
 type Decide = (triage: Triage, book: PolicyBook) => Decision;
 
@@ -18,18 +18,19 @@ export class TriageCommands {
   constructor(
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(CommandContexts) private readonly contexts: CommandContexts,
-    @Inject(POLICY_BOOK) private readonly book: PolicyBook,
+    @Inject(PolicyBooks) private readonly books: PolicyBooks,
   ) {}
 
   /** What follows from an event of the same ticket. A refusal is a mistake of ours and goes to the parked events. */
   async react(reactor: string, event: RecordedEvent, decide: Decide): Promise<void> {
     const { ticket, account } = event;
     if (ticket === undefined || account === undefined) throw new Error(`${event.type} ${event.id} belongs to no ticket`);
+    const book = await this.books.current();
     const outcome = await execute(this.store, {
       stream: { id: streamOfTicket('triage', ticket), category: 'triage', account, ticket },
       history: () => triageOf(this.store, ticket),
       evolution: triageEvolution,
-      decide: (triage) => decide(triage, this.book),
+      decide: (triage) => decide(triage, book),
       context: this.contexts.forReaction(reactor, event),
     });
     if (outcome.outcome === 'refused') throw new Error(`${ticket}: ${outcome.code} ${JSON.stringify(outcome.details)}`);

@@ -16,9 +16,8 @@ import {
   wantedPositions,
 } from '@yingda/nest-kit';
 import type { Call } from '@yingda/nest-kit';
-import type { PolicyBook } from '@yingda/sla';
 import { setTimeout as pause } from 'node:timers/promises';
-import { POLICY_BOOK } from '../commands/policy-book.token.ts';
+import { PolicyBooks } from '../commands/policy-books.ts';
 import { triageOf } from '../commands/triage-of.ts';
 import { clocksView } from './clocks-view.ts';
 import type { ClocksView } from './clocks-view.ts';
@@ -35,7 +34,7 @@ export class ReadClocks {
   constructor(
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(CLOCK) private readonly clock: Clock,
-    @Inject(POLICY_BOOK) private readonly book: PolicyBook,
+    @Inject(PolicyBooks) private readonly books: PolicyBooks,
     @Inject(Reactions) private readonly reactions: Reactions,
   ) {}
 
@@ -49,7 +48,7 @@ export class ReadClocks {
   async read(@PathPart('number') number: string, @ThisCall() call: Call): Promise<ClocksView> {
     await reachTicket(this.store, number, call);
     await this.#untilAnswered(number, call.headers['if-position-at-least']);
-    return clocksView(number, await this.#history(number), { now: this.clock.now(), book: this.book });
+    return clocksView(number, await this.#history(number), { now: this.clock.now(), book: await this.books.current() });
   }
 
   /** @throws Problem INVALID_POSITION; READ_MODEL_BEHIND when the log or triage does not get there in time */

@@ -1,2 +1,0 @@
-/** The versions of policies and calendars that triage decides by. */
-export const POLICY_BOOK = Symbol('PolicyBook');
