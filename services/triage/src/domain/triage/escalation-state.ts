@@ -10,6 +10,8 @@ export interface Escalation {
   readonly to: EventOf<typeof EscalationRaised>['data']['to'];
   /** Due instant of the clock that it is about; a clock that started again or changed escalates again. */
   readonly due: string;
+  /** The instant at which it was due to be raised. */
+  readonly raisedAt: string;
   readonly answered: boolean;
 }
 
@@ -17,9 +19,9 @@ export type EscalationEvent =
   EventOf<typeof EscalationRaised> | EventOf<typeof EscalationAnswered> | EventOf<typeof FirstDiagnosisRecorded>;
 
 export const escalationEvolvers: Evolvers<EscalationEvent> = {
-  EscalationRaised: (triage, { escalation, target, level, rule, to, due }) => ({
+  EscalationRaised: (triage, { escalation, target, level, rule, to, due, raisedAt }) => ({
     ...triage,
-    escalations: [...triage.escalations, { escalation, target, level, rule, to, due, answered: false }],
+    escalations: [...triage.escalations, { escalation, target, level, rule, to, due, raisedAt, answered: false }],
   }),
   EscalationAnswered: (triage, { escalation }) => ({
     ...triage,
