@@ -121,8 +121,80 @@ export const PROBLEMS = {
   ),
   TICKET_ENDED: problem(
     409,
-    ['The ticket is closed or cancelled', 'Register a new ticket that names this one.'],
-    ['工单已关闭或取消', '请登记新的工单并注明本工单号。'],
+    [
+      'The ticket is closed, cancelled or merged',
+      'Reopen it if it is closed, go on with `mergedInto`, or register a new ticket that names this one.',
+    ],
+    ['工单已关闭、取消或合并', '已关闭的可重新打开;已合并的请转到 mergedInto;否则请登记新的工单并注明本工单号。'],
+  ),
+  TICKET_NOT_CLOSED: problem(
+    409,
+    ['The ticket is not closed', 'Only a closed ticket is reopened; reject the resolution of one that is resolved.'],
+    ['工单未关闭', '只有已关闭的工单可以重新打开;已解决的请退回处理结果。'],
+  ),
+  TICKET_ARCHIVED: problem(
+    409,
+    ['The ticket was archived', 'Register a new ticket that names this one.'],
+    ['工单已归档', '请登记新的工单并注明本工单号。'],
+  ),
+  SAME_TICKET: problem(409, ['That is the same ticket', 'Name another ticket.'], ['这是同一张工单', '请填写另一张工单。']),
+  TICKET_OF_OTHER_ACCOUNT: problem(
+    409,
+    ['The tickets belong to different accounts', 'Name a ticket of the same account.'],
+    ['两张工单属于不同客户', '请填写同一客户的工单。'],
+  ),
+  SURVIVOR_ENDED: problem(
+    409,
+    ['The ticket that should go on is over', 'Merge into a ticket that is open; see `mergedInto` if that one was merged itself.'],
+    ['目标工单已结束', '请合并到仍在处理的工单;若目标已被合并,请见 mergedInto。'],
+  ),
+  NOTHING_MISSING: problem(
+    409,
+    ['The report lacks nothing', 'Name in `missing` what is asked for, or say it in `text`.'],
+    ['登记信息已完整', '请在 missing 中写明要询问的内容,或填写 text。'],
+  ),
+  DETAILS_NOT_REQUESTED: problem(409, ['No details are waited for', 'Send a message instead.'], ['没有待补充的信息', '请直接留言。']),
+  PLAN_IN_PAST: problem(
+    400,
+    ['A plan cannot end before now', 'Send an `until` in the future, or leave it out.'],
+    ['计划完成时间不能早于当前时间', '请提供将来的 until,或不传。'],
+  ),
+  COMPLAINT_OPEN: problem(
+    409,
+    ['A complaint is open already', 'Wait until it is settled, or add a message.'],
+    ['已有处理中的投诉', '请等待处理完毕,或补充留言。'],
+  ),
+  NO_COMPLAINT: problem(409, ['No complaint is open', 'Raise a complaint first.'], ['没有处理中的投诉', '请先登记投诉。']),
+  REMEDY_NOT_PLANNED: problem(
+    409,
+    ['The complaint has no remedy plan yet', 'A supervisor plans the remedy before the complaint is settled.'],
+    ['投诉尚无补救方案', '请先由服务主管制定补救方案。'],
+  ),
+  ISSUED_IN_FUTURE: problem(
+    400,
+    ['A report cannot reach the customer after now', 'Send an `issuedAt` that has passed, or leave it out.'],
+    ['报告送达时间不能晚于当前时间', '请提供已过去的 issuedAt,或不传。'],
+  ),
+  ENTITLEMENT_NOT_FOUND: problem(
+    404,
+    ['The account has no such entitlement', 'List the entitlements of the account.'],
+    ['该客户没有这项权益', '请查看该客户的权益列表。'],
+  ),
+  ENDS_BEFORE_START: problem(
+    400,
+    ['It would end before it starts', 'Send an `until` not before `from`.'],
+    ['结束日期早于开始日期', '请提供不早于 from 的 until。'],
+  ),
+  WAIT_OPEN: problem(
+    409,
+    ['The work waits already', 'End the wait in `holder` before another one starts.'],
+    ['派工单已处于等待状态', '请先结束 holder 所示的等待。'],
+  ),
+  ARTICLE_NOT_FOUND: problem(404, ['There is no such article', 'Search the knowledge base.'], ['没有这篇知识文章', '请搜索知识库。']),
+  ALREADY_DIAGNOSED: problem(
+    409,
+    ['The first diagnosis is recorded already', 'There is one per ticket; add a note for what was found later.'],
+    ['首次诊断已记录', '每张工单只有一次首次诊断;之后的发现请添加备注。'],
   ),
   TICKET_NOT_RESOLVED: problem(
     409,
