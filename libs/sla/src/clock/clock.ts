@@ -55,9 +55,11 @@ export const instantAfter = (
 };
 
 const dueOfDays = (calendar: Calendar, { startedAt, pauses = [] }: ClockTerms, days: number): EpochMillis | undefined => {
-  let close = millisOf(startedAt);
-  for (let left = days; left > 0;) {
-    close = calendar.closeOfNextDay(close);
+  const start = millisOf(startedAt);
+  let close = start;
+  // Counted from the start every time: a night's work ends on the date of the next working day.
+  for (let left = days, nth = 1; left > 0; nth += 1) {
+    close = calendar.closeOfNextDay(start, nth);
     const pause = pauses.find(({ from, to }) => millisOf(from) < close && (to === undefined || close <= millisOf(to)));
     if (pause && pause.to === undefined) return undefined;
     if (!pause) left -= 1;
