@@ -70,6 +70,7 @@ const ClaimedTarget = Type.Object(
     target: Target,
     startedAt: InstantText,
     duration: DurationText,
+    workingDays: Type.Optional(Type.Integer({ minimum: 1 })),
     calendar: CalendarRef,
     due: Type.Optional(InstantText),
     rule: Type.String(),
