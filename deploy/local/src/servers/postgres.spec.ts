@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { temporaryFolder } from '@yingda/test-environment/temporary-folder';
 import pg from 'pg';
-import { removePostgresData, startPostgres } from './postgres.ts';
+import { sharedBuffersMegabytes, removePostgresData, startPostgres } from './postgres.ts';
 import type { PostgresServer } from './postgres.ts';
 import { processIsAlive } from './server-process.ts';
 import { runsAsRoot } from './system-account.ts';
@@ -19,6 +19,14 @@ const query = async (server: PostgresServer, sql: string): Promise<unknown[]> =>
     await client.end();
   }
 };
+
+describe('the memory that PostgreSQL keeps pages in', () => {
+  it.each([
+    [512, 128],
+    [8_192, 1_024],
+    [262_144, 4_096],
+  ])('of %i MB is %i MB', (megabytes, buffers) => expect(sharedBuffersMegabytes(megabytes * 1_024 * 1_024)).toBe(buffers));
+});
 
 describe('the embedded PostgreSQL', () => {
   let home: string;

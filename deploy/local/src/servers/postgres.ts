@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { chmod, chown, lstat, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
 import { rememberedPort } from './free-port.ts';
@@ -117,6 +118,15 @@ const stopLeftover = async (data: string, report: (line: string) => void): Promi
   await rm(file, { force: true });
 };
 
+const MEGABYTE = 1_024 * 1_024;
+
+/**
+ * What PostgreSQL keeps of the log by itself: an eighth of the machine's memory, because it shares the machine with the services, from the server's own default up
+ * to 4 GB. Only what is used is taken.
+ */
+export const sharedBuffersMegabytes = (memoryBytes: number): number =>
+  Math.min(4_096, Math.max(128, Math.floor(memoryBytes / 8 / MEGABYTE)));
+
 interface Launch {
   readonly binaries: PostgresBinaries;
   readonly data: string;
@@ -135,6 +145,9 @@ const launch = async ({ binaries, data, folder, port, password, account }: Launc
     'max_connections=200',
     'fsync=on',
     'synchronous_commit=on',
+    `shared_buffers=${sharedBuffersMegabytes(totalmem())}MB`,
+    // A checkpoint makes the next change of each page cost the page's size in the write-ahead log; so there are fewer.
+    'max_wal_size=2GB',
     'timezone=UTC',
     'log_timezone=UTC',
   ];
