@@ -62,7 +62,7 @@ export default tseslint.config(
   {
     files: ['libs/sla/src/calendar/tables/**/*.ts'],
     ignores: ['**/*.spec.ts'],
-    rules: restrict(pureOnly('typebox', 'chinese-days', 'date-holidays', 'ical\\.js')),
+    rules: restrict(pureOnly('typebox', 'chinese-days', 'date-holidays', 'ical\\.js', 'rrule')),
   },
   {
     files: ['services/*/src/domain/**/*.ts', 'libs/{kernel,contracts,sla}/src/**/*.ts', 'services/*/src/projections/**/*.ts'],
