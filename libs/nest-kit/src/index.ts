@@ -22,7 +22,7 @@ export { migrateIdentity, registerApiKey } from './identity/api-keys.ts';
 export type { ApiKeyRegistration } from './identity/api-keys.ts';
 export * from './identity/principal.ts';
 export { Public, Roles } from './identity/roles.decorator.ts';
-export type { GaugeDefinition, GaugeSample } from './metrics/service-metrics.ts';
+export type { GaugeDefinition, GaugeSample, HistogramDefinition } from './metrics/service-metrics.ts';
 export { ServiceMetrics } from './metrics/service-metrics.ts';
 export * from './problems/catalogue.ts';
 export * from './problems/problem.ts';

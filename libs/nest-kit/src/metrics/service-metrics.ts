@@ -19,6 +19,16 @@ export interface GaugeDefinition {
   readonly collect: () => readonly GaugeSample[] | Promise<readonly GaugeSample[]>;
 }
 
+export interface HistogramDefinition {
+  /** `yingda_…` with the unit at the end, as Prometheus asks. */
+  readonly name: string;
+  readonly help: string;
+  /** Names of the labels besides `service`. */
+  readonly labels?: readonly string[];
+  /** Upper bounds, ascending. */
+  readonly buckets: readonly number[];
+}
+
 /** A slow part must not make a scrape fail: Prometheus gives up after ten seconds. */
 const PATIENCE_MS = 3_000;
 
@@ -68,6 +78,17 @@ export class ServiceMetrics {
         }
       },
     });
+  }
+
+  /** Adds a histogram. Answers the way to observe a value. */
+  addHistogram({
+    name,
+    help,
+    labels = [],
+    buckets,
+  }: HistogramDefinition): (value: number, labels?: Readonly<Record<string, string>>) => void {
+    const histogram = new Histogram({ name, help, labelNames: [...labels], buckets: [...buckets], registers: [this.#registry] });
+    return (value, given = {}) => histogram.observe(given, value);
   }
 
   /** @param route the path as it was declared, so that no id becomes a label */
