@@ -1,33 +1,24 @@
 import { Module } from '@nestjs/common';
 import { PolicyBooks } from './commands/policy-books.ts';
+import { TicketFactsReader } from './commands/ticket-facts-reader.ts';
 import { TriageCommands } from './commands/triage-commands.ts';
 import { Reactions } from './queries/reactions.ts';
 import { ReadClocks } from './queries/read-clocks.ts';
-import { CancelClocksWhenTicketCancelled } from './reactors/cancel-clocks-when-ticket-cancelled.ts';
-import { EndClocksWhenTicketClosed } from './reactors/end-clocks-when-ticket-closed.ts';
 import { GradeTicketWhenRegistered } from './reactors/grade-ticket-when-registered.ts';
-import { ResumeResolutionWhenResolutionRejected } from './reactors/resume-resolution-when-resolution-rejected.ts';
-import { StartEngineerContactWhenWorkAssigned } from './reactors/start-engineer-contact-when-work-assigned.ts';
-import { StopEngineerContactWhenCustomerContacted } from './reactors/stop-engineer-contact-when-customer-contacted.ts';
-import { StopFirstResponseWhenCustomerContacted } from './reactors/stop-first-response-when-customer-contacted.ts';
-import { StopFirstResponseWhenTeamReplied } from './reactors/stop-first-response-when-team-replied.ts';
-import { StopResolutionWhenResolutionConfirmed } from './reactors/stop-resolution-when-resolution-confirmed.ts';
+import { RunClocksWhenTicketMoves } from './reactors/run-clocks-when-ticket-moves.ts';
+import { TicketTimers } from './timers/ticket-timers.ts';
+import { TimerMetrics } from './timers/timer-metrics.ts';
+import { TimerRules } from './timers/timer-rules.ts';
+import { TimerService } from './timers/timer-service.ts';
+import { TimerTable } from './timers/timer-table.ts';
+import { TriageProgress } from './timers/triage-progress.ts';
 
 const queries = [ReadClocks];
-const reactors = [
-  GradeTicketWhenRegistered,
-  StopFirstResponseWhenTeamReplied,
-  StopFirstResponseWhenCustomerContacted,
-  StartEngineerContactWhenWorkAssigned,
-  StopEngineerContactWhenCustomerContacted,
-  StopResolutionWhenResolutionConfirmed,
-  ResumeResolutionWhenResolutionRejected,
-  CancelClocksWhenTicketCancelled,
-  EndClocksWhenTicketClosed,
-];
+const reactors = [GradeTicketWhenRegistered, RunClocksWhenTicketMoves];
+const timers = [TimerTable, TimerRules, TriageProgress, TimerMetrics, TicketTimers, TimerService];
 
 @Module({
   controllers: [...queries, ...reactors],
-  providers: [TriageCommands, PolicyBooks, Reactions],
+  providers: [TriageCommands, TicketFactsReader, PolicyBooks, Reactions, ...timers],
 })
 export class TriageModule {}

@@ -39,6 +39,8 @@ export interface Clock {
   readonly policy: PolicyRef;
   /** Log position of the event that started it. */
   readonly startPosition: number;
+  /** Log position of the last event that moved it: what stands before is known. */
+  readonly lastPosition: number;
   /** Intervals that consumed nothing, in order; the last one is open while the clock stands. */
   readonly pauses?: readonly Pause[];
   /** Warnings given, in percent of the time. */
@@ -85,19 +87,20 @@ export const isOpen = ({ standing }: Pick<Clock, 'standing'>): boolean =>
 
 export const clockEvolvers: Evolvers<ClockEvent> = {
   TargetStarted: (triage, data) => ({ ...triage, clocks: [...triage.clocks, started(data)] }),
-  TargetPaused: (triage, { target, pausedAt, holder }) =>
+  TargetPaused: (triage, { target, pausedAt, holder, causePosition }) =>
     changed(triage, target, (clock) => ({
       ...clock,
       holder,
+      lastPosition: causePosition,
       pauses: [...(clock.pauses ?? []), { from: instant(pausedAt), holder }],
       standing: clock.standing.state === 'running' ? { state: 'paused' } : clock.standing,
     })),
-  TargetResumed: (triage, { target, resumedAt, due, holder }) =>
+  TargetResumed: (triage, { target, resumedAt, due, holder, causePosition }) =>
     changed(triage, target, (clock) => ({
-      ...clock,
+      ...ended(clock, instant(resumedAt)),
       holder,
+      lastPosition: causePosition,
       due: instant(due),
-      ...(clock.pauses && { pauses: clock.pauses.map((pause) => ({ to: instant(resumedAt), ...pause })) }),
       standing: resumed(clock.standing),
     })),
   TargetChanged: (triage, { target, startedAt, duration, workingDays, calendar, due, provisional, rule, reason, policy }) =>
@@ -115,12 +118,27 @@ export const clockEvolvers: Evolvers<ClockEvent> = {
     })),
   TargetWarned: (triage, { target, percent }) =>
     changed(triage, target, (clock) => ({ ...clock, warned: [...(clock.warned ?? []), percent] })),
-  TargetMet: (triage, { target, stoppedAt }) =>
-    changed(triage, target, (clock) => ({ ...clock, standing: { state: 'met', stoppedAt: instant(stoppedAt) } })),
-  TargetBreached: (triage, data) => changed(triage, data.target, (clock) => ({ ...clock, standing: breached(data) })),
-  TargetBreachWithdrawn: (triage, { target, due }) =>
-    changed(triage, target, (clock) => ({ ...clock, due: instant(due), standing: { state: 'running' } })),
-  TargetCancelled: (triage, data) => changed(triage, data.target, (clock) => ({ ...clock, standing: cancelled(clock.standing, data) })),
+  TargetMet: (triage, { target, stoppedAt, due, causePosition }) =>
+    changed(triage, target, (clock) => ({
+      ...ended(clock, instant(stoppedAt)),
+      due: instant(due),
+      lastPosition: causePosition,
+      standing: { state: 'met', stoppedAt: instant(stoppedAt) },
+    })),
+  TargetBreached: (triage, data) =>
+    changed(triage, data.target, (clock) => ({
+      ...(data.stoppedAt === undefined ? clock : ended(clock, instant(data.stoppedAt))),
+      lastPosition: data.causePosition ?? clock.lastPosition,
+      standing: breached(data),
+    })),
+  TargetBreachWithdrawn: (triage, { target, due, causePosition }) =>
+    changed(triage, target, (clock) => ({ ...clock, due: instant(due), lastPosition: causePosition, standing: { state: 'running' } })),
+  TargetCancelled: (triage, data) =>
+    changed(triage, data.target, (clock) => ({
+      ...ended(clock, instant(data.cancelledAt)),
+      lastPosition: data.causePosition,
+      standing: cancelled(clock.standing, data),
+    })),
   TargetFlagged: (triage, flag) => ({ ...triage, flags: [...triage.flags, flag] }),
 };
 
@@ -129,11 +147,18 @@ const changed = (triage: Triage, target: Target, next: (clock: Clock) => Clock):
   return { ...triage, clocks: triage.clocks.map((clock, index) => (index === at ? next(clock) : clock)) };
 };
 
+/** A pause ends with what ends its clock; one that was to begin after that never was. */
+const ended = ({ pauses, ...clock }: Clock, at: Instant): Clock =>
+  pauses
+    ? { ...clock, pauses: pauses.filter(({ from, to }) => to !== undefined || from < at).map((pause) => ({ to: at, ...pause })) }
+    : clock;
+
 const started = ({ causePosition, startedAt, due, ...terms }: EventOf<typeof TargetStarted>['data']): Clock => ({
   ...terms,
   startedAt: instant(startedAt),
   due: instant(due),
   startPosition: causePosition,
+  lastPosition: causePosition,
   standing: { state: 'running' },
 });
 

@@ -2,7 +2,8 @@ import { TargetBreached, TargetCancelled, TargetMet, TargetResumed, TicketClassi
 import { given } from '@yingda/kernel/testing';
 import { defaultPolicyBook as book } from '@yingda/sla';
 import { at, POLICY, report, started, both } from '../../spec-support/grade-1-ticket.ts';
-import { cancelClocks, closeClocks, gradeTicket, resumeResolution, stopClock } from './decide.ts';
+import { happening, happens } from '../../spec-support/happens.ts';
+import { gradeTicket } from './decide.ts';
 import { currentClock, isOpen } from './clock-state.ts';
 import { triageEvolution } from './state.ts';
 
@@ -60,78 +61,74 @@ describe('a registered ticket', () => {
 });
 
 describe('the first response (R17)', () => {
-  const reply = (time: string) => ({ target: 'first-response', by: 'MessageSent', at: at(time), position: 5 }) as const;
+  const reply = (time: string) => happens(happening('MessageSent', time, 5));
 
   it('is met by a message at the very due instant: it is inclusive', () => {
     given(triageEvolution, ...both)
-      .when((triage) => stopClock(reply('11:35'), triage, book))
+      .when(reply('11:35'))
       .then(TargetMet({ target: 'first-response', stoppedAt: at('11:35'), due: at('11:35'), causePosition: 5 }));
   });
 
   it('is breached by a later one', () => {
     given(triageEvolution, ...both)
-      .when((triage) => stopClock(reply('11:36'), triage, book))
+      .when(reply('11:36'))
       .then(TargetBreached({ target: 'first-response', stoppedAt: at('11:36'), due: at('11:35'), causePosition: 5 }));
   });
 
   it('counts a contact from when it took place, although it was reported later', () => {
-    const contact = { target: 'first-response', by: 'CustomerContacted', at: at('11:30'), position: 9, engineer: 'E001' } as const;
+    const contact = happening('CustomerContacted', '11:30', 9, { engineer: 'E001', arrivedAt: at('12:30') });
     given(triageEvolution, ...both)
-      .when((triage) => stopClock(contact, triage, book))
+      .when(happens(contact))
       .then(TargetMet({ target: 'first-response', stoppedAt: at('11:30'), due: at('11:35'), causePosition: 9 }));
   });
 
   it('has one verdict: what comes after it changes nothing', () => {
     const met = TargetMet({ target: 'first-response', stoppedAt: at('10:00'), due: at('11:35'), causePosition: 3 });
     given(triageEvolution, ...both, met)
-      .when((triage) => stopClock(reply('12:00'), triage, book))
+      .when(reply('12:00'))
       .nothing();
   });
 
   it('is not stopped by what its policy does not name', () => {
-    const confirmed = { target: 'first-response', by: 'ResolutionConfirmed', at: at('10:00'), position: 5 } as const;
     given(triageEvolution, ...both)
-      .when((triage) => stopClock(confirmed, triage, book))
+      .when(happens(happening('PlanGiven', '10:00', 5)))
       .nothing();
   });
 
   it('of a ticket without clocks (imported history) is nobody’s', () => {
-    given(triageEvolution)
-      .when((triage) => stopClock(reply('10:00'), triage, book))
-      .nothing();
+    given(triageEvolution).when(reply('10:00')).nothing();
   });
 
   it('that was declared breached while it ran still gets the time at which it was stopped', () => {
     const declared = TargetBreached({ target: 'first-response', due: at('11:35') });
     given(triageEvolution, ...both, declared)
-      .when((triage) => stopClock(reply('12:00'), triage, book))
+      .when(reply('12:00'))
       .then(TargetBreached({ target: 'first-response', stoppedAt: at('12:00'), due: at('11:35'), causePosition: 5 }));
   });
 });
 
 describe('the resolution (R17)', () => {
-  const confirmed = (time: string, day: number) =>
-    ({ target: 'resolution', by: 'ResolutionConfirmed', at: at(time, day), position: 20 }) as const;
+  const confirmed = (time: string, day: number) => happens(happening('ResolutionConfirmed', time, 20, { day }));
   const met = TargetMet({ target: 'resolution', stoppedAt: at('16:20'), due: at('09:35', 16), causePosition: 20 });
 
   it('is met by the confirmation in time, breached by a later one', () => {
     given(triageEvolution, ...both)
-      .when((triage) => stopClock(confirmed('09:35', 16), triage, book))
+      .when(confirmed('09:35', 16))
       .then(TargetMet({ target: 'resolution', stoppedAt: at('09:35', 16), due: at('09:35', 16), causePosition: 20 }));
     given(triageEvolution, ...both)
-      .when((triage) => stopClock(confirmed('09:36', 16), triage, book))
+      .when(confirmed('09:36', 16))
       .then(TargetBreached({ target: 'resolution', stoppedAt: at('09:36', 16), due: at('09:35', 16), causePosition: 20 }));
   });
 
   it('runs on when the customer rejects what was done', () => {
     given(triageEvolution, ...both)
-      .when((triage) => resumeResolution({ at: at('16:00'), position: 18 }, triage, book))
+      .when(happens(happening('ResolutionRejected', '16:00', 18)))
       .nothing();
   });
 
   it('that had ended runs on from its first start, with the due instant it had (R19)', () => {
     given(triageEvolution, ...both, met)
-      .when((triage) => resumeResolution({ at: at('17:00'), position: 21 }, triage, book))
+      .when(happens(happening('ResolutionRejected', '17:00', 21)))
       .then(TargetResumed({ target: 'resolution', resumedAt: at('17:00'), due: at('09:35', 16), holder: 'agent', causePosition: 21 }));
   });
 
@@ -151,7 +148,7 @@ describe('the resolution (R17)', () => {
 
   it('ends when staff close the ticket without the customer’s word, and no other clock outlives the ticket', () => {
     given(triageEvolution, ...both)
-      .when((triage) => closeClocks({ at: at('16:00'), position: 30, reason: 'the ticket was closed' }, triage, book))
+      .when(happens(happening('TicketClosed', '16:00', 30)))
       .then(
         TargetBreached({ target: 'first-response', due: at('11:35'), causePosition: 30 }),
         TargetMet({ target: 'resolution', stoppedAt: at('16:00'), due: at('09:35', 16), causePosition: 30 }),
@@ -161,17 +158,17 @@ describe('the resolution (R17)', () => {
   it('keeps the verdict of the confirmation when the ticket closes after it', () => {
     const answered = TargetMet({ target: 'first-response', stoppedAt: at('09:35'), due: at('11:35'), causePosition: 1 });
     given(triageEvolution, ...both, answered, met)
-      .when((triage) => closeClocks({ at: at('16:21'), position: 30, reason: 'the ticket was closed' }, triage, book))
+      .when(happens(happening('TicketClosed', '16:21', 30)))
       .nothing();
   });
 });
 
 describe('a cancelled ticket', () => {
-  const cancel = (time: string) => ({ at: at(time), position: 40, reason: 'the ticket was cancelled' });
+  const cancel = (time: string) => happens(happening('TicketCancelled', time, 40));
 
   it('ends its clocks without a verdict', () => {
     given(triageEvolution, ...both)
-      .when((triage) => cancelClocks(cancel('11:35'), triage))
+      .when(cancel('11:35'))
       .then(
         TargetCancelled({ target: 'first-response', cancelledAt: at('11:35'), reason: 'the ticket was cancelled', causePosition: 40 }),
         TargetCancelled({ target: 'resolution', cancelledAt: at('11:35'), reason: 'the ticket was cancelled', causePosition: 40 }),
@@ -179,7 +176,7 @@ describe('a cancelled ticket', () => {
   });
 
   it('keeps on record what was overdue before (R15)', () => {
-    const { decision } = given(triageEvolution, ...both).when((triage) => cancelClocks(cancel('11:36'), triage));
+    const { decision } = given(triageEvolution, ...both).when(cancel('11:36'));
     expect(decision.outcome === 'accepted' && decision.events[0]).toEqual(
       TargetBreached({ target: 'first-response', due: at('11:35'), causePosition: 40 }),
     );
@@ -189,7 +186,7 @@ describe('a cancelled ticket', () => {
     const events = ['first-response', 'resolution'] as const;
     const ends = events.map((target) => TargetCancelled({ target, cancelledAt: at('11:00'), reason: 'cancelled', causePosition: 40 }));
     given(triageEvolution, ...both, ...ends)
-      .when((triage) => cancelClocks(cancel('11:00'), triage))
+      .when(cancel('11:00'))
       .nothing();
   });
 });
