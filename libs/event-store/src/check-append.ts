@@ -83,8 +83,13 @@ const isInstant = (text: string): boolean => {
   return true;
 };
 
+/** Each category's contracts by the name of their event. */
+const CONTRACTS: ReadonlyMap<string, ReadonlyMap<string, AnyEventContract>> = new Map(
+  Object.entries<StreamCategory>(CATEGORIES).map(([category, { events }]) => [category, new Map(events.map((each) => [each.type, each]))]),
+);
+
 const checkEvent = (event: NewEvent, category: Category): void => {
-  const contract = (CATEGORIES[category].events as readonly AnyEventContract[]).find(({ type }) => type === event.type);
+  const contract = CONTRACTS.get(category)?.get(event.type);
   if (!contract)
     throw new UnknownEventError(
       isDeclared(event.type) ? `${event.type} is no event of category ${category}` : `no contract declares ${event.type}`,

@@ -16,6 +16,9 @@ const SAMPLES: Record<Category, NewEvent> = {
   account: closed({ type: 'AccountChanged', data: { name: 'ACME' } }),
   device: deviceRegistered(),
   engineer: closed({ type: 'EngineerRegistered', data: ENGINEER, subject: randomUUID() }),
+  policy: closed({ type: 'PolicyDrafted', data: { policy: 'default', text: 'grading: []' } }),
+  calendar: closed({ type: 'CalendarPublished', data: { calendar: 'cn-office', version: 2, document: {} } }),
+  article: closed({ type: 'ArticleWithdrawn', data: { article: 'sensor-alarm', reason: 'outdated' } }),
 };
 const OWNED = Object.entries(CATEGORIES).map(([category, { owner }]) => [category as Category, owner] as const);
 const WRITERS: readonly Writer[] = ['intake', 'triage', 'dispatch', 'notification', 'import'];
