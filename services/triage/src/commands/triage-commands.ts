@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { RecordedEvent } from '@yingda/contracts';
 import { execute, streamOfTicket } from '@yingda/event-store';
 import type { EventStore } from '@yingda/event-store';
-import type { Decision } from '@yingda/kernel';
+import type { Decision, TicketNumber } from '@yingda/kernel';
 import { CommandContexts, EVENT_STORE } from '@yingda/nest-kit';
 import type { PolicyBook } from '@yingda/sla';
 import { triageEvolution } from '../domain/triage/state.ts';
@@ -23,7 +23,16 @@ export class TriageCommands {
 
   /** What follows from an event of the same ticket. A refusal is a mistake of ours and goes to the parked events. */
   async react(reactor: string, event: RecordedEvent, decide: Decide): Promise<void> {
-    const { ticket, account } = event;
+    return this.reactFor(event.ticket, { reactor, event }, decide);
+  }
+
+  /** What follows from an event for another ticket of the same account. */
+  async reactFor(
+    ticket: TicketNumber | undefined,
+    { reactor, event }: { readonly reactor: string; readonly event: RecordedEvent },
+    decide: Decide,
+  ): Promise<void> {
+    const { account } = event;
     if (ticket === undefined || account === undefined) throw new Error(`${event.type} ${event.id} belongs to no ticket`);
     const book = await this.books.current();
     const outcome = await execute(this.store, {
