@@ -15,6 +15,8 @@ export * from './duration/duration.ts';
 export * from './holder/held.ts';
 export * from './holder/ledger.ts';
 export * from './policy/assess-severity.ts';
+export * from './policy/checks/policy-flaw.ts';
+export * from './policy/checks/policy-flaws.ts';
 export * from './policy/classify.ts';
 export * from './policy/condition.ts';
 export { defaultPolicyV1 } from './policy/default-policy-v1.ts';

@@ -1,6 +1,6 @@
 import type { Kind } from '@yingda/contracts';
 import { defaultPolicyV1 } from './default-policy-v1.ts';
-import type { EmergencyRule, GradeRule, ProductType, SeverityRule } from './policy.ts';
+import type { EmergencyRule, EntitlementKind, GradeRule, ProductType, SeverityRule } from './policy.ts';
 
 /** Reports of something that does not work. */
 const FAULTS: readonly Kind[] = ['fault', 'repair', 'inspection-finding'];
@@ -42,6 +42,9 @@ export const productTypes: readonly ProductType[] = [
   { id: 'consumer-electronics', name: { en: 'Consumer electronics', zh: '消费电子' }, models: ['CE-*'] },
   { id: 'enterprise-software', name: { en: 'Enterprise software', zh: '企业软件' }, models: ['ES-*'] },
 ];
+
+/** R13: an account under an ISP contract is contacted within 15 minutes. */
+export const entitlements: readonly EntitlementKind[] = [{ id: 'isp', name: { en: 'ISP contract', zh: '运营商合同' } }];
 
 /** R13: what may hurt somebody is severe; a fault that hinders nothing is minor. */
 export const severity: readonly SeverityRule[] = [

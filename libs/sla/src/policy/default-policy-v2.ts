@@ -2,7 +2,7 @@ import { instantFromMillis } from '@yingda/kernel';
 import { defaultClassificationV1 } from './default-classification-v1.ts';
 import { answerTargets, thresholds } from './default-policy-v2-answer.ts';
 import { responseTargets } from './default-policy-v2-response.ts';
-import { emergency, grading, productTypes, severity } from './default-policy-v2-rules.ts';
+import { emergency, entitlements, grading, productTypes, severity } from './default-policy-v2-rules.ts';
 import { workTargets } from './default-policy-v2-work.ts';
 import type { PolicyDocument } from './policy.ts';
 
@@ -17,6 +17,7 @@ export const defaultPolicyV2: PolicyDocument = {
   effectiveFrom: instantFromMillis(0),
   name: { en: 'Default policy', zh: '默认策略' },
   productTypes,
+  entitlements,
   classification: defaultClassificationV1,
   severity,
   emergency,

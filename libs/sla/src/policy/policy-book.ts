@@ -1,8 +1,9 @@
 import type { CalendarRef, PolicyRef } from '@yingda/contracts';
 import type { Instant } from '@yingda/kernel';
 import type { Calendar } from '../calendar/calendar.ts';
-import { roundTheClock } from '../calendar/round-the-clock.ts';
+import { shippedCalendars } from '../calendar/shipped/shipped-calendars.ts';
 import { defaultPolicyV1 } from './default-policy-v1.ts';
+import { defaultPolicyV2 } from './default-policy-v2.ts';
 import type { PolicyDocument } from './policy.ts';
 
 /** Every published version of policies and calendars. What was used once can always be looked up again. */
@@ -54,7 +55,7 @@ const missing = (what: string): never => {
 };
 
 /** The policies that the product ships with, older first. */
-export const shippedPolicies: readonly PolicyDocument[] = [defaultPolicyV1];
+export const shippedPolicies: readonly PolicyDocument[] = [defaultPolicyV1, defaultPolicyV2];
 
 /** What the product ships with. */
-export const defaultPolicyBook: PolicyBook = policyBook(shippedPolicies, [roundTheClock]);
+export const defaultPolicyBook: PolicyBook = policyBook(shippedPolicies, shippedCalendars);

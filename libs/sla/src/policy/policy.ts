@@ -50,6 +50,12 @@ export interface ProductType {
   readonly models: readonly string[];
 }
 
+/** R13: what a contract may give, by the name that accounts are granted. */
+export interface EntitlementKind {
+  readonly id: string;
+  readonly name: Sentence;
+}
+
 /** R11: the first rule that holds says what sort of trouble it is. */
 export interface ClassificationRule {
   readonly id: string;
@@ -183,6 +189,8 @@ export interface PolicyDocument extends PolicyRef {
   readonly effectiveFrom: Instant;
   readonly name: Sentence;
   readonly productTypes: readonly ProductType[];
+  /** Those that rules ask for; none by default. */
+  readonly entitlements?: readonly EntitlementKind[];
   readonly classification: readonly ClassificationRule[];
   readonly severity: readonly SeverityRule[];
   readonly emergency: readonly EmergencyRule[];

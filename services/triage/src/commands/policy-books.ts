@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { EventOf, PolicyPublished, RecordedEvent } from '@yingda/contracts';
+import type { CalendarPublished, EventOf, PolicyPublished, RecordedEvent } from '@yingda/contracts';
 import { streamIdOf } from '@yingda/event-store';
 import type { EventStore } from '@yingda/event-store';
 import { EVENT_STORE } from '@yingda/nest-kit';
-import { policyBook, roundTheClock, shippedPolicies } from '@yingda/sla';
-import type { Calendar, PolicyBook, PolicyDocument } from '@yingda/sla';
+import { compileCalendar, policyBook, shippedCalendars, shippedPolicies } from '@yingda/sla';
+import type { Calendar, CalendarDocument, PolicyBook, PolicyDocument } from '@yingda/sla';
 
 /** The one stream of all policies. */
 export const POLICY_STREAM = streamIdOf('policy', 'book');
@@ -20,7 +20,7 @@ interface Known {
   readonly book: PolicyBook;
 }
 
-const SHIPPED: Known = known({ policyVersion: 0, calendarVersion: 0, policies: shippedPolicies, calendars: [roundTheClock] });
+const SHIPPED: Known = known({ policyVersion: 0, calendarVersion: 0, policies: shippedPolicies, calendars: shippedCalendars });
 
 /**
  * The versions of policies and calendars that triage decides by: the shipped ones and those published since. Every call reads what its streams have got
@@ -36,9 +36,10 @@ export class PolicyBooks {
     return (await this.#newest()).book;
   }
 
-  /** Every version of every policy, in the order of publication. */
-  async policies(): Promise<readonly PolicyDocument[]> {
-    return (await this.#newest()).policies;
+  /** Every version of every policy and calendar, in the order of publication. */
+  async versions(): Promise<{ readonly policies: readonly PolicyDocument[]; readonly calendars: readonly Calendar[] }> {
+    const { policies, calendars } = await this.#newest();
+    return { policies, calendars };
   }
 
   async #newest(): Promise<Known> {
@@ -72,5 +73,7 @@ const policyOf = (event: RecordedEvent): PolicyDocument[] =>
     ? [(event as RecordedEvent & EventOf<typeof PolicyPublished>).data.document as unknown as PolicyDocument]
     : [];
 
-/** Calendars of the stream: none can be published yet. */
-const calendarOf = (_event: RecordedEvent): Calendar[] => [];
+const calendarOf = (event: RecordedEvent): Calendar[] =>
+  event.type === 'CalendarPublished'
+    ? [compileCalendar((event as RecordedEvent & EventOf<typeof CalendarPublished>).data.document as unknown as CalendarDocument)]
+    : [];
