@@ -33,7 +33,7 @@ export const disputeGrade = ({ by, claimed, reason }: DisputeGrade, triage: Tria
       claimed,
       reason,
       targets: claimedTargets(triage, claimed, moment),
-      policy: policyRefOf(triage.grading, moment),
+      policy: policyRefOf(triage, moment),
     }),
   );
 };

@@ -1,5 +1,6 @@
 import { DECIDERS, tryGradeCommands } from '../../spec-support/grade-commands-at-random.ts';
 import type { Deciders, Given } from '../../spec-support/grade-commands-at-random.ts';
+import { changeTargets } from './change-targets.ts';
 import { regrade } from './regrade.ts';
 import type { Moment } from './regrade.ts';
 import { isGraded } from './decide-grade.ts';
@@ -36,7 +37,7 @@ const lowersAtOnce = ({ to }: Given, triage: Triage, moment: Moment) => ({
 const raisesWithAll = (command: Given, triage: Triage, moment: Moment) => {
   const decision = DECIDERS.raiseGrade(command, triage, moment);
   if (decision.outcome === 'refused' || decision.events.length === 0) return decision;
-  return { ...decision, events: [...decision.events, ...moment.changeTargets(triage, command.to, moment)] };
+  return { ...decision, events: [...decision.events, ...changeTargets(triage, command.to, moment)] };
 };
 
 const reopened = (triage: Triage): Triage => ({

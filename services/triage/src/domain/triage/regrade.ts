@@ -1,8 +1,11 @@
 import { GradeDisputeWithdrawn, TargetFlagged, TicketRegraded } from '@yingda/contracts';
-import type { EventOf, Grade, GradeDisputed, PolicyRef, TargetChanged } from '@yingda/contracts';
+import type { EventOf, Grade, GradeDisputed, PolicyRef } from '@yingda/contracts';
 import type { Instant } from '@yingda/kernel';
 import { allottedTo, consumedAt, dueIfResumedAt, formatDuration, percentAt, refOf } from '@yingda/sla';
-import type { PolicyBook, PolicyDocument, Report } from '@yingda/sla';
+import type { PolicyBook, Report } from '@yingda/sla';
+import { changeTargets } from './change-targets.ts';
+import type { Changed } from './change-targets.ts';
+import { policyOf } from './clock-moment.ts';
 import { currentClock } from './clock-state.ts';
 import type { Clock } from './clock-state.ts';
 import type { Dispute, Grading } from './grade-state.ts';
@@ -15,7 +18,6 @@ export interface Moment {
   readonly report: Report;
   /** The ticket is closed, cancelled or merged. */
   readonly over: boolean;
-  readonly changeTargets: ChangeTargets;
 }
 
 /** A new grade, and whether it has the consent of two persons, as a lower one must have (R15). */
@@ -25,9 +27,6 @@ export interface Regrade {
   /** The dispute that the same decision settles. */
   readonly settles?: number;
 }
-
-type Changed = EventOf<typeof TargetChanged>;
-export type ChangeTargets = (triage: Triage, grade: Grade, moment: Moment) => readonly Changed[];
 
 /** Told to the customer's programs, too: says nothing of who asked for it or of a dispute. */
 const REASONS = {
@@ -50,13 +49,13 @@ export const regrade = (
   const { grade: from } = triage.grading;
   if (to === from) return [];
   if (isLower(to, from) && consent !== 'two-persons') throw new RangeError(`grade ${from} gets no lower by one person`);
-  const changes = moment.changeTargets(triage, to, moment).filter((change) => isLower(to, from) || !loosens(change, triage, moment));
+  const changes = changeTargets(triage, to, moment).filter((change) => isLower(to, from) || !loosens(change, triage, moment));
   return [
     TicketRegraded({
       from,
       to,
       reason: isLower(to, from) ? REASONS.lowered : REASONS.raised,
-      policy: policyRefOf(triage.grading, moment),
+      policy: policyRefOf(triage, moment),
     }),
     ...changes,
     ...changes.flatMap((change) => flagOf(change, triage, moment)),
@@ -67,25 +66,20 @@ export const regrade = (
 };
 
 /** The policy that graded the ticket; an imported grade may name another desk's, then the one in force. */
-const policyOf = ({ policy }: Grading, { book, now }: Moment): PolicyDocument =>
-  book.holds(policy) ? book.policy(policy) : book.inForce(now);
-
-export const policyRefOf = (grading: Grading, moment: Moment): PolicyRef => refOf(policyOf(grading, moment));
+export const policyRefOf = (triage: Triage, { book, now }: Moment): PolicyRef => refOf(policyOf(triage, { book, receivedAt: now }));
 
 /** R15: the clocks that would be others under a grade that somebody claims. */
 export const claimedTargets = (triage: Triage, claimed: Grade, moment: Moment): EventOf<typeof GradeDisputed>['data']['targets'] =>
-  moment
-    .changeTargets(triage, claimed, moment)
-    .map(({ data: { target, startedAt, duration, workingDays, calendar, due, rule, reason } }) => ({
-      target,
-      startedAt,
-      duration,
-      ...(workingDays !== undefined && { workingDays }),
-      calendar,
-      ...(due !== undefined && { due }),
-      rule,
-      reason,
-    }));
+  changeTargets(triage, claimed, moment).map(({ data: { target, startedAt, duration, workingDays, calendar, due, rule, reason } }) => ({
+    target,
+    startedAt,
+    duration,
+    ...(workingDays !== undefined && { workingDays }),
+    calendar,
+    ...(due !== undefined && { due }),
+    rule,
+    reason,
+  }));
 
 const loosens = ({ data }: Changed, triage: Triage, { book, now }: Moment): boolean => {
   const clock = currentClock(triage, data.target);
