@@ -8,7 +8,7 @@ import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { DataSource } from 'typeorm';
 import { accountEvolution } from '../domain/account/state.ts';
-import type { Contact } from '../domain/account/state.ts';
+import type { Contact, Entitlement } from '../domain/account/state.ts';
 import { AccountEntity } from '../projections/accounts-v1/account.entity.ts';
 
 export class FindAccountsQuery {
@@ -26,6 +26,7 @@ export interface AccountSummary {
 export interface AccountView extends AccountSummary {
   readonly version: number;
   readonly contacts: readonly Contact[];
+  readonly entitlements: readonly Entitlement[];
 }
 
 @ApiTags('accounts')
@@ -55,11 +56,22 @@ export class FindAccounts {
 
   @Get(':account')
   @Roles(...ROLES)
-  @ApiOperation({ summary: 'One account with its contacts' })
+  @ApiOperation({ summary: 'One account with its contacts and entitlements' })
   async read(@PathPart('account') account: string, @Caller() caller: Principal): Promise<AccountView> {
     const history = mayReach(caller, account) ? await this.store.readStream(streamIdOf('account', account)) : [];
     const state = rebuild(accountEvolution, history);
     if (state.status === 'none') throw new Problem('ACCOUNT_NOT_FOUND', { account });
-    return { account, name: state.name, version: history.length, contacts: state.contacts };
+    const { name, contacts, entitlements } = state;
+    return { account, name, version: history.length, contacts, entitlements };
+  }
+
+  @Get(':account/entitlements')
+  @Roles(...ROLES)
+  @ApiOperation({ summary: "What an account's contracts entitle it to" })
+  async entitlements(
+    @PathPart('account') account: string,
+    @Caller() caller: Principal,
+  ): Promise<{ readonly items: readonly Entitlement[] }> {
+    return { items: (await this.read(account, caller)).entitlements };
   }
 }

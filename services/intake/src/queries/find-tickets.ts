@@ -63,7 +63,7 @@ export class FindTickets {
       .limit(limit + 1)
       .getMany();
     const page = pageOf(rows, limit, (row) => [row.receivedAt.toISOString(), row.ticket]);
-    return { ...page, items: page.items.map(summary) };
+    return { ...page, items: page.items.map(summaryOf) };
   }
 }
 
@@ -81,7 +81,8 @@ const restrict = (select: SelectQueryBuilder<TicketEntity>, { state, q, from, to
   }
 };
 
-const summary = (row: TicketEntity): TicketSummary => ({
+/** A row as people read it. */
+export const summaryOf = (row: TicketEntity): TicketSummary => ({
   ticketNumber: row.ticket,
   account: row.account,
   state: row.state,

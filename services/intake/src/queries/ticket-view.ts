@@ -22,11 +22,13 @@ import type {
 import { formatPosition } from '@yingda/kernel';
 import { progressAfter } from '../domain/ticket/progress.ts';
 import type { Progress } from '../domain/ticket/progress.ts';
+import { storyAfter, unasked, withMessage } from './ticket-story.ts';
+import type { StoryEvent, TicketStory } from './ticket-story.ts';
 
 type Registration = EventOf<typeof TicketRegistered>['data'];
 
 /** A ticket as people read it: everything its history says, at the instant asked for. */
-export interface TicketView extends Omit<Registration, 'externalReference' | 'receivedAtStated'> {
+export interface TicketView extends Omit<Registration, 'externalReference' | 'receivedAtStated'>, TicketStory {
   readonly ticketNumber: string;
   readonly state: Progress;
   /** Version of the ticket's own stream: its ETag. */
@@ -82,7 +84,8 @@ type Told =
   | EventOf<typeof TicketRegraded>
   | EventOf<typeof WorkAssigned>
   | EventOf<typeof CustomerContacted>
-  | EventOf<typeof WorkResolved>;
+  | EventOf<typeof WorkResolved>
+  | StoryEvent;
 
 /** Folds a ticket's whole history; `undefined` when it does not begin with the registration. */
 export const ticketView = (history: readonly RecordedEvent[], { notes }: { readonly notes: boolean }): TicketView | undefined => {
@@ -136,8 +139,22 @@ const tell = (view: TicketView, recorded: RecordedEvent): TicketView => {
     case 'TicketCancelled':
       return { ...view, cancelledAt: at };
     case 'MessageReceived':
-    case 'MessageSent':
-      return { ...view, messages: [...view.messages, message(recorded, event)] };
+    case 'MessageSent': {
+      const { messageId: id, channel, text } = event.data;
+      const from = event.type === 'MessageReceived' ? 'customer' : 'team';
+      return withMessage(from === 'customer' ? unasked(view) : view, recorded, { id, from, channel, text });
+    }
+    case 'DetailsRequested':
+    case 'DetailsSupplied':
+    case 'PlanGiven':
+    case 'ComplaintRaised':
+    case 'RemedyPlanned':
+    case 'ComplaintSettled':
+    case 'TicketLinked':
+    case 'TicketMerged':
+    case 'TicketReopened':
+    case 'ServiceReportIssued':
+      return storyAfter(view, recorded, event);
     case 'NoteAdded':
       return view.notes
         ? { ...view, notes: [...view.notes, { id: event.data.noteId, text: event.data.text, at, by: event.actor.id }] }
@@ -157,13 +174,4 @@ const resolved = ({ partition, position }: RecordedEvent, data: EventOf<typeof W
     ...(data.precautions !== undefined && { precautions: data.precautions }),
     position: formatPosition(partition, position),
   },
-});
-
-const message = (recorded: RecordedEvent, { type, data }: EventOf<typeof MessageReceived> | EventOf<typeof MessageSent>) => ({
-  id: data.messageId,
-  from: type === 'MessageReceived' ? ('customer' as const) : ('team' as const),
-  channel: data.channel,
-  text: data.text,
-  at: recorded.occurredAt,
-  by: recorded.actor.id,
 });

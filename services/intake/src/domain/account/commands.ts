@@ -20,3 +20,16 @@ export interface KeepContact {
 export interface EraseContact extends Pick<EventOf<typeof SubjectErased>['data'], 'ground' | 'requestedBy' | 'reference'> {
   readonly contact: Uuid;
 }
+
+/** R13: from the first to the last day, both included; without a last one until it is ended. */
+export interface GrantEntitlement {
+  readonly entitlement: string;
+  readonly from: string;
+  readonly until?: string;
+}
+
+export interface EndEntitlement {
+  readonly entitlement: string;
+  /** The first day on which it counts no more. */
+  readonly on: string;
+}

@@ -1,6 +1,14 @@
-import { AccountRegistered, ContactChanged, ContactRegistered, ERASED, SubjectErased } from '@yingda/contracts';
+import {
+  AccountRegistered,
+  ContactChanged,
+  ContactRegistered,
+  EntitlementEnded,
+  EntitlementGranted,
+  ERASED,
+  SubjectErased,
+} from '@yingda/contracts';
 import { given } from '@yingda/kernel/testing';
-import { eraseContact, keepContact } from './decide.ts';
+import { endEntitlement, eraseContact, grantEntitlement, keepContact } from './decide.ts';
 import { accountEvolution, contactLike } from './state.ts';
 
 const ANNA = '00000000-0000-4000-8000-00000000000a';
@@ -68,5 +76,43 @@ describe('an erased contact', () => {
     expect(contactLike(state, { name: ERASED, phone: ERASED, email: ERASED })).toBeUndefined();
     expect(contactLike(state, { name: '李娜', phone: '13800000000', email: 'li@example.com' })).toBeUndefined();
     expect(contactLike(state, { name: 'Bo' })?.id).toBe(BO);
+  });
+});
+
+describe('entitlements (R13)', () => {
+  const gold = { entitlement: 'isp-gold', from: '2024-01-01' } as const;
+  const granted = EntitlementGranted(gold);
+  const registered = AccountRegistered({ account: 'ACME', name: 'Acme' });
+
+  it('are granted by name, and again when something changes', () => {
+    given(accountEvolution, registered)
+      .when((account) => grantEntitlement(gold, account))
+      .then(granted);
+    given(accountEvolution, registered, granted)
+      .when((account) => grantEntitlement(gold, account))
+      .nothing();
+    given(accountEvolution, registered, granted)
+      .when((account) => grantEntitlement({ ...gold, until: '2024-12-31' }, account))
+      .then(EntitlementGranted({ ...gold, until: '2024-12-31' }));
+    given(accountEvolution, registered)
+      .when((account) => grantEntitlement({ ...gold, until: '2023-12-31' }, account))
+      .refused('ENDS_BEFORE_START');
+  });
+
+  it('end on a day, and may be granted anew', () => {
+    const ended = EntitlementEnded({ entitlement: 'isp-gold', on: '2024-06-01' });
+    const end = { entitlement: 'isp-gold', on: '2024-06-01' };
+    given(accountEvolution, registered, granted)
+      .when((account) => endEntitlement(end, account))
+      .then(ended);
+    given(accountEvolution, registered, granted, ended)
+      .when((account) => endEntitlement(end, account))
+      .nothing();
+    given(accountEvolution, registered, granted, ended)
+      .when((account) => grantEntitlement(gold, account))
+      .then(granted);
+    given(accountEvolution, registered)
+      .when((account) => endEntitlement(end, account))
+      .refused('ENTITLEMENT_NOT_FOUND');
   });
 });

@@ -4,6 +4,8 @@ import type {
   AccountRegistered,
   ContactChanged,
   ContactRegistered,
+  EntitlementEnded,
+  EntitlementGranted,
   EventOf,
   Language,
   SubjectErased,
@@ -17,6 +19,17 @@ export interface KnownAccount {
   readonly status: 'registered';
   readonly name: string;
   readonly contacts: readonly Contact[];
+  readonly entitlements: readonly Entitlement[];
+}
+
+/** R13: what a contract gives an account, by the name that policies use; days in the deployment's time zone. */
+export interface Entitlement {
+  readonly entitlement: string;
+  readonly from: string;
+  /** The last day on which it counts. */
+  readonly until?: string;
+  /** The first day on which it counts no more. */
+  readonly endedOn?: string;
 }
 
 export interface Contact {
@@ -34,12 +47,14 @@ export type AccountEvent =
   | EventOf<typeof AccountChanged>
   | EventOf<typeof ContactRegistered>
   | EventOf<typeof ContactChanged>
+  | EventOf<typeof EntitlementGranted>
+  | EventOf<typeof EntitlementEnded>
   | EventOf<typeof SubjectErased>;
 
 export const accountEvolution: Evolution<Account, AccountEvent> = {
   initialState: { status: 'none' },
   evolve: (account, event) => {
-    if (event.type === 'AccountRegistered') return { status: 'registered', name: event.data.name, contacts: [] };
+    if (event.type === 'AccountRegistered') return { status: 'registered', name: event.data.name, contacts: [], entitlements: [] };
     if (account.status === 'none') return account;
     switch (event.type) {
       case 'AccountChanged':
@@ -53,11 +68,25 @@ export const accountEvolution: Evolution<Account, AccountEvent> = {
         const { subject } = event.data;
         return { ...account, contacts: account.contacts.map((contact) => (contact.id === subject ? erased(contact) : contact)) };
       }
+      case 'EntitlementGranted':
+        return { ...account, entitlements: [...account.entitlements.filter(isNot(event.data.entitlement)), event.data] };
+      case 'EntitlementEnded': {
+        const { entitlement, on } = event.data;
+        return {
+          ...account,
+          entitlements: account.entitlements.map((each) => (each.entitlement === entitlement ? { ...each, endedOn: on } : each)),
+        };
+      }
       default:
         return event satisfies never;
     }
   },
 };
+
+const isNot =
+  (name: string) =>
+  ({ entitlement }: Entitlement): boolean =>
+    entitlement !== name;
 
 const erased = ({ id, language }: Contact): Contact => ({ id, name: ERASED, language, erased: true });
 

@@ -1,5 +1,6 @@
 import type { Channel, ImpactScope, Kind, Language, Rating } from '@yingda/contracts';
 import type { AccountId, Instant, Uuid } from '@yingda/kernel';
+import type { Detail } from './completeness.ts';
 
 /** R5: a report as it came in. Ids are drawn at the edge. */
 export interface RegisterTicket {
@@ -45,4 +46,37 @@ export interface ConfirmResolution {
   readonly comment?: string;
   /** The result that is meant: the log position that resolving the work answered. */
   readonly workResolvedPosition?: number;
+}
+
+/** R6: what is missing, and in which words it is asked for; what the report lacks and guiding questions by default. */
+export interface RequestDetails {
+  readonly messageId: Uuid;
+  readonly missing?: readonly Detail[];
+  readonly text?: string;
+}
+
+export interface SupplyDetails {
+  readonly messageId: Uuid;
+  readonly channel: Channel;
+  readonly text: string;
+}
+
+/** R16. */
+export interface GivePlan {
+  readonly plan: string;
+  readonly until?: Instant;
+}
+
+/** R9. */
+export interface LinkTicket {
+  readonly as: 'duplicate' | 'related';
+}
+
+/** R29. */
+export interface IssueServiceReport {
+  readonly reportId: Uuid;
+  /** When the customer got it; the present by default. */
+  readonly issuedAt?: Instant;
+  /** Of the document's bytes, where it is one of ours. */
+  readonly sha256?: string;
 }

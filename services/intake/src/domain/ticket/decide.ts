@@ -17,11 +17,12 @@ import {
 } from '@yingda/contracts';
 import type { Channel } from '@yingda/contracts';
 import { accept, nothing, refuse } from '@yingda/kernel';
-import type { Decision, DomainEvent, Instant, Refusal, Uuid } from '@yingda/kernel';
+import type { Decision, DomainEvent, Instant, Uuid } from '@yingda/kernel';
 import { contactLike } from '../account/state.ts';
 import type { Account } from '../account/state.ts';
 import type { Device } from '../device/state.ts';
 import type { AddMessage, AddNote, ConfirmResolution, RegisterTicket } from './commands.ts';
+import { ended, isKnown as known, refusalWhenEnded, wordsOfErased } from './refusals.ts';
 import { hasEnded } from './state.ts';
 import type { KnownTicket, Ticket } from './state.ts';
 
@@ -84,21 +85,14 @@ const deviceFacts = ({ device: { model, serialNumber } }: RegisterTicket, known:
   ...(known.status === 'registered' ? { id: known.id, model: known.model } : model !== undefined && { model }),
 });
 
-/** Where a text about a person who was erased (R39) would stand. A ticket can be brought to its end without. */
-const wordsOfErased = (ticket: KnownTicket, field: string, text: string | undefined): Refusal | undefined =>
-  ticket.contactErased && text !== undefined ? refuse('SUBJECT_ERASED', { field }) : undefined;
-
-const known = (ticket: Ticket): ticket is KnownTicket => ticket.status !== 'none';
-
 /** R8. */
 export const acknowledgeTicket = (deliveryId: Uuid, ticket: Ticket): Decision =>
   !known(ticket) || ticket.acknowledged ? nothing() : accept(TicketAcknowledged({ by: 'message', deliveryId }));
 
 export const addMessage = ({ messageId, from, channel, text }: AddMessage, ticket: Ticket): Decision => {
   if (!known(ticket)) return refuse('TICKET_NOT_FOUND');
-  if (hasEnded(ticket)) return refuse('TICKET_ENDED', { state: ticket.status });
-  const words = wordsOfErased(ticket, '/text', text);
-  if (words) return words;
+  const refusal = refusalWhenEnded(ticket) ?? wordsOfErased(ticket, '/text', text);
+  if (refusal) return refusal;
   return accept((from === 'customer' ? MessageReceived : MessageSent)({ messageId, channel, text }) as DomainEvent);
 };
 
@@ -122,9 +116,8 @@ export const confirmResolution = (command: ConfirmResolution, ticket: Ticket): D
   if (!known(ticket)) return refuse('TICKET_NOT_FOUND');
   if (command.workResolvedPosition !== undefined && command.workResolvedPosition !== ticket.work?.position)
     return refuse('RESOLUTION_SUPERSEDED', { newest: ticket.work?.position });
-  if (ticket.status === 'cancelled') return refuse('TICKET_ENDED', { state: ticket.status });
-  if (ticket.status === 'confirmed' || ticket.status === 'closed')
-    return command.solved ? rate(command, ticket) : refuse('TICKET_ENDED', { state: ticket.status });
+  if (ticket.status === 'cancelled' || ticket.status === 'merged') return ended(ticket);
+  if (ticket.status === 'confirmed' || ticket.status === 'closed') return command.solved ? rate(command, ticket) : ended(ticket);
   const rejected = ticket.work !== undefined && ticket.work.position === ticket.rejectedWork;
   if (rejected && !command.solved) return nothing();
   if (ticket.status === 'open' && (ticket.work === undefined || rejected)) return refuse('TICKET_NOT_RESOLVED');
@@ -152,7 +145,7 @@ export const closeConfirmedTicket = (ticket: Ticket): Decision =>
 export const closeTicket = ({ note }: { readonly note?: string }, ticket: Ticket): Decision => {
   if (!known(ticket)) return refuse('TICKET_NOT_FOUND');
   if (ticket.status === 'closed') return nothing();
-  if (ticket.status === 'cancelled') return refuse('TICKET_ENDED', { state: ticket.status });
+  if (ticket.status === 'cancelled' || ticket.status === 'merged') return ended(ticket);
   if (ticket.status === 'open') return refuse('TICKET_NOT_RESOLVED');
   const reason = ticket.status === 'confirmed' ? 'confirmed' : 'by-staff';
   return wordsOfErased(ticket, '/note', note) ?? accept(TicketClosed({ reason, ...(note !== undefined && { note }) }));
@@ -162,6 +155,6 @@ export const closeTicket = ({ note }: { readonly note?: string }, ticket: Ticket
 export const cancelTicket = ({ reason }: { readonly reason: string }, ticket: Ticket): Decision => {
   if (!known(ticket)) return refuse('TICKET_NOT_FOUND');
   if (ticket.status === 'cancelled') return nothing();
-  if (ticket.status === 'closed') return refuse('TICKET_ENDED', { state: ticket.status });
+  if (ticket.status === 'closed' || ticket.status === 'merged') return ended(ticket);
   return accept(TicketCancelled({ reason: ticket.contactErased ? ERASED : reason }));
 };

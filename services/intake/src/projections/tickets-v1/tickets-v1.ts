@@ -42,6 +42,8 @@ export const ticketsV1 = rowProjection<TicketRow>({
     'ResolutionRejected',
     'TicketClosed',
     'TicketCancelled',
+    'TicketMerged',
+    'TicketReopened',
   ],
   purge: { description: ERASED, contact: ERASED },
   keyOf: (event) => event.ticket,
