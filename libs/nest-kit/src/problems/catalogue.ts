@@ -1,21 +1,8 @@
-/** What a stable error code means; docs/errors.md is generated from this and a test compares the two. */
-export interface ProblemKind {
-  /** HTTP status. */
-  readonly status: number;
-  readonly title: { readonly en: string; readonly zh: string };
-  /** What the caller can do about it. */
-  readonly remedy: { readonly en: string; readonly zh: string };
-}
+import { GRADING_PROBLEMS } from './grading-problems.ts';
+import { problem } from './problem-kind.ts';
+import type { ProblemKind } from './problem-kind.ts';
 
-const problem = (
-  status: number,
-  en: readonly [title: string, remedy: string],
-  zh: readonly [title: string, remedy: string],
-): ProblemKind => ({
-  status,
-  title: { en: en[0], zh: zh[0] },
-  remedy: { en: en[1], zh: zh[1] },
-});
+export type { ProblemKind } from './problem-kind.ts';
 
 /** Every error code of the platform (RFC 9457 `code`). A code never changes its meaning. */
 export const PROBLEMS = {
@@ -305,6 +292,7 @@ export const PROBLEMS = {
     ['Something went wrong on our side', 'Send the request again; tell the administrator the `correlationId` if it happens again.'],
     ['系统内部错误', '请重试;若再次出现,请将 correlationId 告知管理员。'],
   ),
+  ...GRADING_PROBLEMS,
 } as const satisfies Record<string, ProblemKind>;
 
 export type ProblemCode = keyof typeof PROBLEMS;
