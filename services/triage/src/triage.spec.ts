@@ -139,7 +139,7 @@ describe('triage on real servers', () => {
       grade: 1,
       gradeReason: 'The core business stands still: urgent (rule line-down)',
       problemType: 'hardware',
-      policy: { id: 'default', version: 1 },
+      policy: { id: 'default', version: 2 },
       position: expect.stringMatching(/^0\.\d+$/),
       earlierClocks: [],
     });
@@ -156,19 +156,22 @@ describe('triage on real servers', () => {
         remaining: 'PT1H30M',
       },
       { target: 'resolution', due: instant('2024-03-16T09:35:00+08:00'), state: 'running', remaining: 'PT23H30M' },
+      { target: 'emergency-contact', due: instant('2024-03-16T09:35:00+08:00'), state: 'running', rule: 'emergency-contact' },
     ]);
   });
 
   it('waits for the grade of a ticket that was registered this moment', async () => {
     const { number } = await register();
-    expect((await clocksOf(number)).clocks).toHaveLength(2);
+    expect((await clocksOf(number)).clocks).toHaveLength(3);
   });
 
-  it('R17: a conversation on the hotline is the first response; R13: a safety risk has 30 minutes', async () => {
+  it('R17: a conversation on the hotline is the first response; R13: a safety risk has 30 minutes; R4: a definite answer in 24 hours', async () => {
     const { number } = await register({ channel: 'hotline', impact: { scope: 'none', safetyRisk: true } });
     expect((await clocksOf(number)).clocks).toMatchObject([
-      { target: 'first-response', state: 'met', stoppedAt: at('09:35'), due: at('10:05'), rule: 'safety-risk-first-response' },
+      { target: 'first-response', state: 'met', stoppedAt: at('09:35'), due: at('10:05'), rule: 'severe-first-response' },
       { target: 'resolution', state: 'running' },
+      { target: 'definite-plan', state: 'running', due: instant('2024-03-16T09:35:00+08:00') },
+      { target: 'emergency-contact', state: 'running' },
     ]);
   });
 
@@ -194,6 +197,7 @@ describe('triage on real servers', () => {
     expect(view.clocks).toMatchObject([
       { target: 'first-response', state: 'met', stoppedAt: at('10:20') },
       { target: 'resolution', state: 'running' },
+      { target: 'emergency-contact', state: 'met', stoppedAt: at('10:20') },
       { target: 'engineer-contact', engineer: 'E002', holder: 'engineer', due: at('11:00'), state: 'met', stoppedAt: at('10:20') },
     ]);
     expect(view.earlierClocks).toMatchObject([{ target: 'engineer-contact', engineer: 'E001', state: 'cancelled' }]);
@@ -208,6 +212,7 @@ describe('triage on real servers', () => {
     expect((await clocksOf(ticket.number, late)).clocks.map(({ target, state }) => [target, state])).toEqual([
       ['first-response', 'cancelled'],
       ['resolution', 'cancelled'],
+      ['emergency-contact', 'cancelled'],
     ]);
   });
 
