@@ -6,6 +6,7 @@ import { Reactions } from './queries/reactions.ts';
 import { ReadClocks } from './queries/read-clocks.ts';
 import { GradeTicketWhenRegistered } from './reactors/grade-ticket-when-registered.ts';
 import { RunClocksWhenTicketMoves } from './reactors/run-clocks-when-ticket-moves.ts';
+import { TightenClocksWhenTicketMerged } from './reactors/tighten-clocks-when-ticket-merged.ts';
 import { TicketTimers } from './timers/ticket-timers.ts';
 import { TimerMetrics } from './timers/timer-metrics.ts';
 import { TimerRules } from './timers/timer-rules.ts';
@@ -14,7 +15,7 @@ import { TimerTable } from './timers/timer-table.ts';
 import { TriageProgress } from './timers/triage-progress.ts';
 
 const queries = [ReadClocks];
-const reactors = [GradeTicketWhenRegistered, RunClocksWhenTicketMoves];
+const reactors = [GradeTicketWhenRegistered, RunClocksWhenTicketMoves, TightenClocksWhenTicketMerged];
 const timers = [TimerTable, TimerRules, TriageProgress, TimerMetrics, TicketTimers, TimerService];
 
 @Module({
