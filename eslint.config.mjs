@@ -57,7 +57,7 @@ export default tseslint.config(
     { files: [`${arrow.folder}/**/*.spec.ts`], rules: restrict(withEnvironment(arrow), acrossFolders) },
   ]),
   { files: ['services/*/src/domain/**/*.ts'], ignores: ['**/*.spec.ts'], rules: restrict(pureOnly()) },
-  { files: ['libs/sla/src/**/*.ts'], ignores: ['**/*.spec.ts'], rules: restrict(pureOnly('typebox')) },
+  { files: ['libs/sla/src/**/*.ts'], ignores: ['**/*.spec.ts', '**/spec-support/**'], rules: restrict(pureOnly('typebox')) },
   // Holiday tables come from libraries that are functions of their arguments; only a publication looks at them.
   {
     files: ['libs/sla/src/calendar/tables/**/*.ts'],

@@ -34,7 +34,7 @@ describe('a calendar for publication (R21)', () => {
 
   it('needs what the schema asks for', () => {
     expect(refused({ id: 'Office Hours' })).toEqual(['/id: may consist of small letters, digits and single hyphens, such as cn-office']);
-    expect(refused({ zone: undefined, weak: {} } as never)).toEqual(['/weak: is not known here: remove it', '/zone: is missing: add it']);
+    expect(refused({ zone: undefined, weak: {} } as never)).toEqual(['/zone: is missing: add it', '/weak: is not known here: remove it']);
     expect(refused({ holidays: 'all' })).toEqual(['/holidays: must be of type array']);
     expect(refused({ makeUpDays: [{ date: '2025-01-01', worksLike: 'Mondays' }] })).toEqual([
       '/makeUpDays/0/worksLike: must be one of monday, tuesday, wednesday, thursday, friday, saturday, sunday',
