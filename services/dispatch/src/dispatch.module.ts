@@ -2,9 +2,11 @@ import { Module } from '@nestjs/common';
 import { AcceptWork } from './commands/accept-work.ts';
 import { AssignWork } from './commands/assign-work.ts';
 import { ContactCustomer } from './commands/contact-customer.ts';
+import { EndWait } from './commands/end-wait.ts';
 import { EraseEngineer } from './commands/erase-engineer.ts';
 import { KeepEngineer } from './commands/keep-engineer.ts';
 import { ResolveWork } from './commands/resolve-work.ts';
+import { StartWait } from './commands/start-wait.ts';
 import { WorkOrderCommands } from './commands/work-order-commands.ts';
 import { AvailableEngineers } from './queries/available-engineers.ts';
 import { FindEngineers } from './queries/find-engineers.ts';
@@ -12,18 +14,22 @@ import { FindWorkOrders } from './queries/find-work-orders.ts';
 import { ReadWorkOrder } from './queries/read-work-order.ts';
 import { AssignWorkWhenWorkOrderOpened } from './reactors/assign-work-when-work-order-opened.ts';
 import { CancelWorkOrderWhenTicketCancelled } from './reactors/cancel-work-order-when-ticket-cancelled.ts';
+import { CancelWorkOrderWhenTicketMerged } from './reactors/cancel-work-order-when-ticket-merged.ts';
 import { CloseWorkOrderWhenTicketClosed } from './reactors/close-work-order-when-ticket-closed.ts';
 import { OpenWorkOrderWhenTicketGraded } from './reactors/open-work-order-when-ticket-graded.ts';
 import { ReopenWorkWhenResolutionRejected } from './reactors/reopen-work-when-resolution-rejected.ts';
+import { ReopenWorkWhenTicketReopened } from './reactors/reopen-work-when-ticket-reopened.ts';
 
-const commands = [KeepEngineer, EraseEngineer, AssignWork, AcceptWork, ContactCustomer, ResolveWork];
+const commands = [KeepEngineer, EraseEngineer, AssignWork, AcceptWork, ContactCustomer, StartWait, EndWait, ResolveWork];
 const queries = [FindEngineers, FindWorkOrders, ReadWorkOrder];
 const reactors = [
   OpenWorkOrderWhenTicketGraded,
   AssignWorkWhenWorkOrderOpened,
   ReopenWorkWhenResolutionRejected,
+  ReopenWorkWhenTicketReopened,
   CloseWorkOrderWhenTicketClosed,
   CancelWorkOrderWhenTicketCancelled,
+  CancelWorkOrderWhenTicketMerged,
 ];
 
 @Module({ controllers: [...commands, ...queries, ...reactors], providers: [WorkOrderCommands, AvailableEngineers] })

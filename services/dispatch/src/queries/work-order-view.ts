@@ -1,8 +1,8 @@
 import type { RecordedEvent } from '@yingda/contracts';
 import { rebuild } from '@yingda/event-store';
 import { formatPosition } from '@yingda/kernel';
-import { workOrderEvolution } from '../domain/work-order/state.ts';
-import type { Assignment, KnownWork, Resolution } from '../domain/work-order/state.ts';
+import { inHand, workOrderEvolution } from '../domain/work-order/state.ts';
+import type { Assignment, KnownWork, Resolution, Wait } from '../domain/work-order/state.ts';
 import type { WorkState } from '../domain/work-order/work-state.ts';
 
 /** A work order as people read it. What only staff see is marked. */
@@ -27,6 +27,8 @@ export interface WorkOrderView {
   readonly contactedAt?: string;
   /** Staff: what was noted of the contact. */
   readonly contactNote?: string;
+  /** R22: what the work waits for; the note is for staff. */
+  readonly wait?: Wait;
   readonly resolvedAt?: string;
   readonly resolution?: Omit<Resolution, 'position' | 'resolvedAt'> & { readonly position: string };
 }
@@ -48,6 +50,7 @@ export const workOrderView = (history: readonly RecordedEvent[], { staff }: { re
     round: work.round,
     ...(staff && work.unassigned !== undefined && { unassigned: work.unassigned }),
     ...assignmentPart(work, staff),
+    ...waitPart(work, staff),
     ...resolutionPart(work, newest.partition),
   };
 };
@@ -63,6 +66,12 @@ const assignmentPart = (work: KnownWork, staff: boolean) => {
     ...(contact && { contactedAt: contact.contactedAt }),
     ...(staff && contact?.note !== undefined && { contactNote: contact.note }),
   };
+};
+
+const waitPart = (work: KnownWork, staff: boolean): { readonly wait?: Wait } => {
+  if (!inHand(work) || !work.wait) return {};
+  const { note, ...wait } = work.wait;
+  return { wait: { ...wait, ...(staff && note !== undefined && { note }) } };
 };
 
 const resolutionPart = (work: KnownWork, partition: number) => {

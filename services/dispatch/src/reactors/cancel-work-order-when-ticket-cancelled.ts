@@ -16,6 +16,6 @@ export class CancelWorkOrderWhenTicketCancelled {
   @EventPattern('TicketCancelled')
   async react(@Payload() event: RecordedEvent): Promise<void> {
     const context = this.contexts.forReaction('cancel-work-order-when-ticket-cancelled', event);
-    await this.workOrders.react(event.ticket, context, cancelWorkOrder);
+    await this.workOrders.react(event.ticket, context, (order) => cancelWorkOrder('the ticket was cancelled', order));
   }
 }

@@ -1,4 +1,4 @@
-import type { EventOf, CustomerContacted } from '@yingda/contracts';
+import type { CustomerContacted, EventOf, Holder } from '@yingda/contracts';
 import type { EngineerId, Instant } from '@yingda/kernel';
 import type { AvailableEngineer } from './choose-engineer.ts';
 
@@ -40,4 +40,14 @@ export interface ResolveWork {
   readonly cause?: string;
   readonly parts: readonly string[];
   readonly precautions?: string;
+}
+
+/** Whose a wait can be: of nobody who does the work (R22). */
+export const WAIT_HOLDERS = ['customer', 'parts', 'third-party'] as const satisfies readonly Holder[];
+
+export interface StartWait {
+  readonly acting: Acting;
+  readonly holder: (typeof WAIT_HOLDERS)[number];
+  /** For colleagues. */
+  readonly note?: string;
 }

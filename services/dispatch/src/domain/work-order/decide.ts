@@ -14,12 +14,13 @@ import {
 } from '@yingda/contracts';
 import type { Grade } from '@yingda/contracts';
 import { accept, nothing, refuse } from '@yingda/kernel';
-import type { Decision, DomainEvent, Instant, Refusal } from '@yingda/kernel';
+import type { Decision, DomainEvent, Instant } from '@yingda/kernel';
 import type { Engineer } from '../engineer/state.ts';
+import { assignmentFor, hasEnded, isRefusal, otherEngineer, refusalWhenDone } from './acting-on-work.ts';
 import { chooseEngineer } from './choose-engineer.ts';
-import type { AcceptWork, Acting, AssignByHand, AssignByLoad, ContactCustomer, ResolveWork } from './commands.ts';
+import type { AcceptWork, AssignByHand, AssignByLoad, ContactCustomer, ResolveWork } from './commands.ts';
 import { GROUPS_FOR } from './groups.ts';
-import type { Assignment, Resolution, Work, WorkOrder } from './state.ts';
+import type { Resolution, WorkOrder } from './state.ts';
 
 /** R23: for the group of the ticket's problem type. @throws RangeError for a ticket that triage graded without classifying it */
 export const openWorkOrder = ({ grade }: { readonly grade: Grade }, { work, problemType, ticketEnded }: WorkOrder): Decision => {
@@ -105,30 +106,18 @@ export const resolveWork = ({ acting, ...given }: ResolveWork, order: WorkOrder,
 export const reopenWork = ({ rejectedAt }: { readonly rejectedAt: number }, { work }: WorkOrder): Decision =>
   work.status === 'resolved' && work.resolution.position < rejectedAt ? accept(ReworkOpened({ round: work.round + 1 })) : nothing();
 
+/** A ticket that was closed goes on, and its work with it, as after a rejection. `reopenedAt`: log position of the reopening. */
+export const reopenClosedWork = ({ reopenedAt }: { readonly reopenedAt: number }, order: WorkOrder): Decision => {
+  const { work } = order;
+  if (work.status !== 'closed') return reopenWork({ rejectedAt: reopenedAt }, order);
+  return (work.resolution?.position ?? 0) < reopenedAt ? accept(ReworkOpened({ round: work.round + 1 })) : nothing();
+};
+
 export const closeWorkOrder = ({ work }: WorkOrder): Decision => (hasEnded(work) ? nothing() : accept(WorkOrderClosed({})));
 
-export const cancelWorkOrder = ({ work }: WorkOrder): Decision =>
-  hasEnded(work) ? nothing() : accept(WorkOrderCancelled({ reason: 'the ticket was cancelled' }));
-
-const hasEnded = ({ status }: Work): boolean => status === 'none' || status === 'closed' || status === 'cancelled';
-
-/** The assignment on which somebody acts: the engineer's own, or anybody's for staff who may act on behalf. */
-const assignmentFor = ({ staffNumber, onBehalf }: Acting, work: Work): Assignment | Refusal => {
-  if (work.status === 'none') return refuse('WORK_ORDER_NOT_FOUND');
-  const assignment = work.status === 'opened' ? undefined : work.assignment;
-  if (!assignment) return hasEnded(work) ? refuse('WORK_ORDER_ENDED', { state: work.status }) : refuse('WORK_NOT_ASSIGNED');
-  return onBehalf || staffNumber === assignment.engineer ? assignment : otherEngineer(assignment);
-};
-
-const isRefusal = (found: Assignment | Refusal): found is Refusal => 'outcome' in found;
-
-const otherEngineer = ({ engineer }: Assignment): Refusal => refuse('WORK_OF_OTHER_ENGINEER', { engineer });
-
-/** A ticket that has ended ends its work at once, although the reactor that says so may still be on its way. */
-const refusalWhenDone = ({ work: { status }, ticketEnded }: WorkOrder): Refusal | undefined => {
-  if (ticketEnded || status === 'closed' || status === 'cancelled') return refuse('WORK_ORDER_ENDED', { state: status });
-  return status === 'resolved' ? refuse('WORK_ALREADY_RESOLVED') : undefined;
-};
+/** @param reason a fixed sentence: public, and kept for ever */
+export const cancelWorkOrder = (reason: 'the ticket was cancelled' | 'the ticket was merged', { work }: WorkOrder): Decision =>
+  hasEnded(work) ? nothing() : accept(WorkOrderCancelled({ reason }));
 
 const sameResult = (known: Resolution, { solution, cause, parts, precautions }: Omit<ResolveWork, 'acting'>): boolean =>
   known.solution === solution && known.cause === cause && known.precautions === precautions && known.parts.join('\n') === parts.join('\n');

@@ -3,15 +3,20 @@ import type {
   CustomerContacted,
   EventOf,
   Grade,
+  Holder,
   OfferAccepted,
   ProblemType,
   ReworkOpened,
   TicketCancelled,
   TicketClassified,
   TicketClosed,
+  TicketMerged,
   TicketRegistered,
   TicketRegraded,
+  TicketReopened,
   AssignmentExplained,
+  WaitEnded,
+  WaitStarted,
   WorkAssigned,
   WorkLogged,
   WorkOrderCancelled,
@@ -37,7 +42,7 @@ export interface WorkOrder {
 export type Work =
   | { readonly status: 'none' }
   | (Opening & { readonly status: 'opened' })
-  | (Opening & { readonly status: 'assigned' | 'in-progress'; readonly assignment: Assignment })
+  | (Opening & { readonly status: 'assigned' | 'in-progress'; readonly assignment: Assignment; readonly wait?: Wait })
   | (Opening & { readonly status: 'resolved'; readonly assignment?: Assignment; readonly resolution: Resolution })
   | (Opening & { readonly status: 'closed' | 'cancelled'; readonly assignment?: Assignment; readonly resolution?: Resolution });
 
@@ -51,6 +56,15 @@ export interface Opening {
   readonly round: number;
   /** Nobody was there to take the work: why. A dispatcher assigns it by hand. */
   readonly unassigned?: string;
+}
+
+/** R22: whose the wait is, since when. */
+export interface Wait {
+  readonly holder: Holder;
+  readonly reason: string;
+  readonly since: Instant;
+  /** For colleagues. */
+  readonly note?: string;
 }
 
 export interface Assignment extends Omit<EventOf<typeof WorkAssigned>['data'], 'engineer'> {
@@ -77,6 +91,8 @@ export type WorkOrderEvent =
   | EventOf<typeof WorkUnassigned>
   | EventOf<typeof OfferAccepted>
   | EventOf<typeof CustomerContacted>
+  | EventOf<typeof WaitStarted>
+  | EventOf<typeof WaitEnded>
   | EventOf<typeof WorkResolved>
   | EventOf<typeof ReworkOpened>
   | EventOf<typeof WorkOrderCancelled>
@@ -88,6 +104,8 @@ export type ForeignEvent =
   | EventOf<typeof TicketClassified>
   | EventOf<typeof TicketRegraded>
   | EventOf<typeof TicketClosed>
+  | EventOf<typeof TicketMerged>
+  | EventOf<typeof TicketReopened>
   | EventOf<typeof TicketCancelled>;
 
 /** Folds the whole history of a ticket. */
@@ -103,7 +121,10 @@ export const workOrderEvolution: Evolution<WorkOrder, WorkOrderEvent | ForeignEv
         return order.work.status === 'none' ? order : { ...order, work: { ...order.work, grade: event.data.to } };
       case 'TicketClosed':
       case 'TicketCancelled':
+      case 'TicketMerged':
         return { ...order, ticketEnded: true };
+      case 'TicketReopened':
+        return { ...order, ticketEnded: false };
       case 'WorkOrderOpened':
         return { ...order, work: { status: 'opened', ...event.data, openedAt: facts.occurredAt, round: 1 } };
       default:
@@ -123,8 +144,7 @@ const workAfter = (work: KnownWork, event: Step, { occurredAt, position = 0 }: E
   const { group, grade, openedAt, round } = work;
   const opening: Opening = { group, grade, openedAt, round };
   const assignment = work.status === 'opened' ? undefined : work.assignment;
-  const ended = work.status === 'closed' || work.status === 'cancelled';
-  if (ended) return work;
+  if (isOver(work, event)) return work;
   switch (event.type) {
     case 'WorkAssigned':
       return assigned(work, opening, { ...event.data, assignedAt: occurredAt });
@@ -133,9 +153,7 @@ const workAfter = (work: KnownWork, event: Step, { occurredAt, position = 0 }: E
       return work.status === 'opened' || !work.assignment ? work : { ...work, assignment: { ...work.assignment, ...why } };
     }
     case 'WorkLogged':
-      return work.status === 'opened' || !work.assignment?.contact
-        ? work
-        : { ...work, assignment: { ...work.assignment, contact: { ...work.assignment.contact, note: event.data.text } } };
+      return logged(work, event.data.text, occurredAt);
     case 'WorkUnassigned':
       return work.status === 'resolved' ? work : { ...opening, status: 'opened', unassigned: event.data.reason };
     case 'OfferAccepted':
@@ -144,6 +162,10 @@ const workAfter = (work: KnownWork, event: Step, { occurredAt, position = 0 }: E
       const { engineer: _engineer, ...contact } = event.data;
       return begun(work, { contact });
     }
+    case 'WaitStarted':
+      return inHand(work) ? { ...work, wait: { ...event.data, since: occurredAt } } : work;
+    case 'WaitEnded':
+      return inHand(work) ? waitOver(work) : work;
     case 'WorkResolved': {
       const { engineer: _engineer, ...resolution } = event.data;
       return { ...opening, status: 'resolved', ...(assignment && { assignment }), resolution: { ...resolution, position } };
@@ -151,14 +173,35 @@ const workAfter = (work: KnownWork, event: Step, { occurredAt, position = 0 }: E
     case 'ReworkOpened':
       return reworked({ ...opening, round: event.data.round }, assignment);
     case 'WorkOrderCancelled':
-      return { ...work, status: 'cancelled' };
+      return { ...waitOver(work), status: 'cancelled' };
     case 'WorkOrderClosed':
-      return { ...work, status: 'closed' };
+      return { ...waitOver(work), status: 'closed' };
     default:
       // The whole history of a ticket is folded; what other services recorded besides concerns no rule of dispatch.
       event satisfies never;
       return work;
   }
+};
+
+/** Nothing follows a cancelled order, and a closed one only when its ticket is reopened. */
+const isOver = ({ status }: KnownWork, { type }: Step): boolean =>
+  status === 'cancelled' || (status === 'closed' && type !== 'ReworkOpened');
+
+type InHand = Extract<Work, { status: 'assigned' | 'in-progress' }>;
+
+/** Whether an engineer has the work and is not done with it. */
+export const inHand = (work: Work): work is InHand => work.status === 'assigned' || work.status === 'in-progress';
+
+const waitOver = <W extends KnownWork>(work: W): W => {
+  const { wait: _wait, ...rest }: W & { readonly wait?: Wait } = work;
+  return rest as W;
+};
+
+/** What is noted with the beginning of a wait is about the wait; anything else about the contact. */
+const logged = (work: KnownWork, note: string, at: Instant): Work => {
+  if (inHand(work) && work.wait?.since === at) return { ...work, wait: { ...work.wait, note } };
+  if (work.status === 'opened' || !work.assignment?.contact) return work;
+  return { ...work, assignment: { ...work.assignment, contact: { ...work.assignment.contact, note } } };
 };
 
 const assigned = (work: KnownWork, opening: Opening, assignment: Assignment): Work =>
@@ -167,6 +210,8 @@ const assigned = (work: KnownWork, opening: Opening, assignment: Assignment): Wo
 const begun = (work: KnownWork, step: Pick<Assignment, 'acceptedAt' | 'contact'>): Work => {
   if (work.status === 'opened' || !work.assignment) return work;
   const assignment = { ...work.assignment, ...step };
+  // Taking the work on ends what it waited for; a contact does not.
+  if (step.acceptedAt !== undefined && inHand(work)) return { ...waitOver(work), status: 'in-progress', assignment };
   return work.status === 'assigned' ? { ...work, status: 'in-progress', assignment } : { ...work, assignment };
 };
 

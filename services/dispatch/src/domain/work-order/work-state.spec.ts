@@ -1,6 +1,8 @@
 import {
   OfferAccepted,
   ReworkOpened,
+  WaitEnded,
+  WaitStarted,
   WorkAssigned,
   WorkOrderCancelled,
   WorkOrderClosed,
@@ -23,6 +25,8 @@ const step = fc.constantFrom<WorkOrderEvent>(
   ReworkOpened({ round: 2 }),
   WorkOrderCancelled({ reason: 'spec' }),
   WorkOrderClosed({}),
+  WaitStarted({ holder: 'parts', reason: 'spec' }),
+  WaitEnded({}),
 );
 
 describe('the state in the read model', () => {

@@ -9,7 +9,7 @@ const ENDS: readonly WorkState[] = ['closed', 'cancelled'];
 
 /** The state after an event of the work order. `engineer`: whether anybody has the work. */
 export const stateAfter = (eventType: string, before: WorkState, { engineer }: { readonly engineer: boolean }): WorkState => {
-  if (ENDS.includes(before)) return before;
+  if (ENDS.includes(before) && !(before === 'closed' && eventType === 'ReworkOpened')) return before;
   switch (eventType) {
     case 'WorkResolved':
       return 'resolved';
