@@ -1,7 +1,12 @@
 import { Module } from '@nestjs/common';
+import { DraftPolicy } from './commands/policies/draft-policy.ts';
+import { PolicyReader } from './commands/policies/policy-reader.ts';
+import { PublishPolicy } from './commands/policies/publish-policy.ts';
+import { ValidatePolicy } from './commands/policies/validate-policy.ts';
 import { PolicyBooks } from './commands/policy-books.ts';
 import { TicketFactsReader } from './commands/ticket-facts-reader.ts';
 import { TriageCommands } from './commands/triage-commands.ts';
+import { ReadPolicies } from './queries/policies/read-policies.ts';
 import { Reactions } from './queries/reactions.ts';
 import { ReadClocks } from './queries/read-clocks.ts';
 import { GradeTicketWhenRegistered } from './reactors/grade-ticket-when-registered.ts';
@@ -14,12 +19,13 @@ import { TimerService } from './timers/timer-service.ts';
 import { TimerTable } from './timers/timer-table.ts';
 import { TriageProgress } from './timers/triage-progress.ts';
 
+const policies = [DraftPolicy, PublishPolicy, ValidatePolicy, ReadPolicies];
 const queries = [ReadClocks];
 const reactors = [GradeTicketWhenRegistered, RunClocksWhenTicketMoves, TightenClocksWhenTicketMerged];
 const timers = [TimerTable, TimerRules, TriageProgress, TimerMetrics, TicketTimers, TimerService];
 
 @Module({
-  controllers: [...queries, ...reactors],
-  providers: [TriageCommands, TicketFactsReader, PolicyBooks, Reactions, ...timers],
+  controllers: [...policies, ...queries, ...reactors],
+  providers: [TriageCommands, TicketFactsReader, PolicyBooks, PolicyReader, Reactions, ...timers],
 })
 export class TriageModule {}

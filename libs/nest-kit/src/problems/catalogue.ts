@@ -246,6 +246,34 @@ export const PROBLEMS = {
     ],
     ['该人员的个人信息已被删除', '不能再保存与此人有关的内容:请去掉 field 所示的文字,或重新登记此人。'],
   ),
+  POLICY_NOT_FOUND: problem(
+    404,
+    ['There is no such version of a policy', 'List the policies; they name their versions.'],
+    ['没有该策略版本', '请查看策略列表及其版本。'],
+  ),
+  NO_POLICY_DRAFT: problem(
+    404,
+    ['The policy has no draft', 'Save a draft first; one that is published is no draft any more.'],
+    ['该策略没有草稿', '请先保存草稿;已发布的草稿不再是草稿。'],
+  ),
+  POLICY_DRAFT_CHANGED: problem(
+    409,
+    ['The draft is not the one that you name', 'Read the draft as it is now and publish it with its `sha256`.'],
+    ['草稿已被修改', '请查看当前草稿,并使用其 sha256 发布。'],
+  ),
+  POLICY_FLAWED: problem(
+    422,
+    ['The policy cannot be published as it is', 'Mend what `policyFaults` names: each with line, column, path and remedy.'],
+    ['该策略无法发布', '请按 policyFaults 所列的行、列、路径和建议修改。'],
+  ),
+  POLICY_EFFECTIVE_TOO_EARLY: problem(
+    409,
+    [
+      'The policy would take effect in the past, or before the newest version does',
+      'Name a time that is not before `earliest`, or leave `effectiveFrom` out.',
+    ],
+    ['策略生效时间早于当前时间或最新版本的生效时间', '请填写不早于 earliest 的时间,或不填 effectiveFrom。'],
+  ),
   IDEMPOTENCY_KEY_REUSED: problem(
     422,
     ['The Idempotency-Key was used for another request', 'Use a new key for a new request.'],
