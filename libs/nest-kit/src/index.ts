@@ -16,6 +16,7 @@ export * from './http/log-as-of.ts';
 export { AnswersFrom, Reads } from './http/position.interceptor.ts';
 export { ReadModels } from './http/read-models.ts';
 export * from './http/reach-ticket.ts';
+export * from './http/slug.ts';
 export * from './http/until-position.ts';
 export { wantedPositions } from './http/wanted-positions.ts';
 export { migrateIdentity, registerApiKey } from './identity/api-keys.ts';

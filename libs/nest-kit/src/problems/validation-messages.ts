@@ -25,6 +25,11 @@ const MESSAGES: Readonly<Record<string, { readonly en: string; readonly zh: stri
     en: 'Send the number under which the request is filed, such as DSR-2024-0007: capital letters, then digits or capitals in groups.',
     zh: '请提供请求的登记编号,例如 DSR-2024-0007(大写字母开头,后接以分隔符隔开的数字或大写字母)。',
   },
+  isSlug: {
+    en: 'Send small letters and digits in groups joined by hyphens, such as isp-gold; 64 at most.',
+    zh: '请提供以连字符分组的小写字母和数字,例如 isp-gold,最多 64 位。',
+  },
+  isUrl: { en: 'Send a web address such as https://example.com/guide.', zh: '请提供网址,例如 https://example.com/guide。' },
   isAccountId: { en: 'Send 1 to 32 letters, digits, _ or -.', zh: '请提供 1 至 32 位字母、数字、_ 或 -。' },
 };
 

@@ -2,12 +2,11 @@ import { Controller, Inject } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { execute, streamIdOf } from '@yingda/event-store';
 import type { EventStore } from '@yingda/event-store';
-import { answerTo, Command, CommandContexts, EVENT_STORE, Input, IsDateOnly, PathPart, ThisCall } from '@yingda/nest-kit';
+import { answerTo, Command, CommandContexts, EVENT_STORE, Input, IsDateOnly, PathPart, slugIn, ThisCall } from '@yingda/nest-kit';
 import type { Answer, Call } from '@yingda/nest-kit';
 import { IsOptional } from 'class-validator';
 import { grantEntitlement } from '../domain/account/decide.ts';
 import { accountEvolution } from '../domain/account/state.ts';
-import { checkedSlug } from './checked-slug.ts';
 
 const NAME = 'grant-entitlement';
 
@@ -39,7 +38,7 @@ export class GrantEntitlement {
     @Input() body: GrantEntitlementBody,
     @ThisCall() call: Call,
   ): Promise<Answer> {
-    const entitlement = checkedSlug('entitlement', name);
+    const entitlement = slugIn('entitlement', name);
     const outcome = await execute(this.store, {
       stream: { id: streamIdOf('account', account), category: 'account', account },
       evolution: accountEvolution,
