@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { calendarControllers, calendarProviders } from './calendar-parts.ts';
 import { DraftPolicy } from './commands/policies/draft-policy.ts';
 import { PolicyReader } from './commands/policies/policy-reader.ts';
 import { PublishPolicy } from './commands/policies/publish-policy.ts';
@@ -25,7 +26,7 @@ const reactors = [GradeTicketWhenRegistered, RunClocksWhenTicketMoves, TightenCl
 const timers = [TimerTable, TimerRules, TriageProgress, TimerMetrics, TicketTimers, TimerService];
 
 @Module({
-  controllers: [...policies, ...queries, ...reactors],
-  providers: [TriageCommands, TicketFactsReader, PolicyBooks, PolicyReader, Reactions, ...timers],
+  controllers: [...policies, ...calendarControllers, ...queries, ...reactors],
+  providers: [TriageCommands, TicketFactsReader, PolicyBooks, PolicyReader, Reactions, ...timers, ...calendarProviders],
 })
 export class TriageModule {}

@@ -53,6 +53,11 @@ export const PROBLEMS = {
     ['该编号下没有搁置的事件', '请先查看搁置事件列表;它们可能已处理完毕。'],
   ),
   TICKET_NOT_FOUND: problem(404, ['There is no such ticket', 'Check the ticket number.'], ['没有这张工单', '请检查工单号。']),
+  CLOCK_NOT_FOUND: problem(
+    404,
+    ['The ticket has no such clock', "Read the ticket's clocks; each names its target, and `clock` counts those of a target from 1."],
+    ['该工单没有这个时限', '请先读取工单的时限；clock 从 1 开始为同一目标的时限编号。'],
+  ),
   ACCOUNT_NOT_FOUND: problem(
     404,
     ['There is no such account', 'Check the account id, or register the account.'],
@@ -246,6 +251,39 @@ export const PROBLEMS = {
     ],
     ['该人员的个人信息已被删除', '不能再保存与此人有关的内容:请去掉 field 所示的文字,或重新登记此人。'],
   ),
+  CALENDAR_NOT_FOUND: problem(
+    404,
+    ['There is no such version of a calendar', 'List the calendars; they name their versions.'],
+    ['没有该日历版本', '请查看日历列表及其版本。'],
+  ),
+  CALENDAR_FLAWED: problem(
+    422,
+    ['The calendar cannot be published as it is', 'Mend what `errors` names: each with its place and the remedy.'],
+    ['该日历无法发布', '请按 errors 中的位置和建议修改。'],
+  ),
+  CALENDAR_EFFECTIVE_TOO_EARLY: problem(
+    409,
+    [
+      'The calendar would take effect before its newest version does',
+      'Name a time that is not before `earliest`, or leave `effectiveFrom` out.',
+    ],
+    ['日历生效时间早于最新版本的生效时间', '请填写不早于 earliest 的时间,或不填 effectiveFrom。'],
+  ),
+  CALENDAR_UNCHANGED: problem(
+    409,
+    ['The newest version says exactly this', 'Nothing needs to be published: `version` is in the book already.'],
+    ['内容与最新版本相同', '无需发布:version 所示版本已是该内容。'],
+  ),
+  CALENDAR_RESERVED: problem(
+    409,
+    ['Round the clock has no hours to publish', 'Choose another id.'],
+    ['全天候日历没有可发布的时段', '请使用其他编号。'],
+  ),
+  DAYS_OUT_OF_RANGE: problem(
+    400,
+    ['These days cannot be shown', 'Ask for 1 to 400 days from 1970 to 2399, the first one first.'],
+    ['无法显示这些日期', '请按先后填写 1970 至 2399 年之间的 1 至 400 天。'],
+  ),
   POLICY_NOT_FOUND: problem(
     404,
     ['There is no such version of a policy', 'List the policies; they name their versions.'],
@@ -255,6 +293,11 @@ export const PROBLEMS = {
     404,
     ['The policy has no draft', 'Save a draft first; one that is published is no draft any more.'],
     ['该策略没有草稿', '请先保存草稿;已发布的草稿不再是草稿。'],
+  ),
+  DRY_RUN_NOT_FOUND: problem(
+    404,
+    ['There is no such dry run', 'Start it again: the service keeps the last ones only, and none over a restart.'],
+    ['没有这次试算', '请重新试算:系统只保留最近几次,重启后不保留。'],
   ),
   POLICY_DRAFT_CHANGED: problem(
     409,

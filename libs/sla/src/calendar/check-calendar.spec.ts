@@ -98,7 +98,7 @@ describe('a calendar for publication (R21)', () => {
 
   it('refuses a make-up day that stands in for a day without work', () => {
     expect(refused({ makeUpDays: [{ date: '2025-03-01', worksLike: 'sunday' }] })).toEqual([
-      '/makeUpDays/0/worksLike: works like sunday, on which nobody works: name a weekday with hours',
+      '/makeUpDays/0/worksLike: 2025-03-01 works like sunday, on which nobody works: name a weekday with hours',
     ]);
   });
 

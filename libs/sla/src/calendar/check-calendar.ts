@@ -40,14 +40,14 @@ const partFaults = (input: CalendarInput): CalendarFault[] => {
     ...Object.entries(week).flatMap(([weekday, hours]) => hoursFaults(`/week/${weekday}`, hours ?? [])),
     ...dateFaults('/holidays', holidays),
     ...dateFaults('/makeUpDays', makeUpDays),
-    ...makeUpDays.flatMap(({ worksLike }, index) =>
+    ...makeUpDays.flatMap(({ date, worksLike }, index) =>
       (week[worksLike] ?? []).length > 0
         ? []
         : [
             fault(
               `/makeUpDays/${index}/worksLike`,
-              `works like ${worksLike}, on which nobody works: name a weekday with hours`,
-              `调休日对应的 ${worksLike} 没有工作时段,请填写有工作时段的星期`,
+              `${date} works like ${worksLike}, on which nobody works: name a weekday with hours`,
+              `调休日 ${date} 对应的 ${worksLike} 没有工作时段,请填写有工作时段的星期`,
             ),
           ],
     ),
