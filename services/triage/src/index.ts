@@ -1,6 +1,11 @@
 import type { ServiceDefinition } from '@yingda/nest-kit';
 import { readConfig } from './config.ts';
 import { Timers1763800000005 } from './migrations/1763800000005-timers.ts';
+import { Knowledge1763800000006 } from './migrations/1763800000006-knowledge.ts';
+import { ArticleEntity } from './projections/articles-v1/article.entity.ts';
+import { articlesV1 } from './projections/articles-v1/articles-v1.ts';
+import { SolvedTicketEntity } from './projections/solved-tickets-v1/solved-ticket.entity.ts';
+import { solvedTicketsV1 } from './projections/solved-tickets-v1/solved-tickets-v1.ts';
 import { timersV1 } from './projections/timers-v1/timers-v1.ts';
 import { TriageModule } from './triage.module.ts';
 
@@ -9,7 +14,7 @@ export const serviceDefinition: ServiceDefinition = {
   name: 'triage',
   module: TriageModule,
   readConfig,
-  migrations: [Timers1763800000005],
-  entities: [],
-  projections: [timersV1],
+  migrations: [Timers1763800000005, Knowledge1763800000006],
+  entities: [ArticleEntity, SolvedTicketEntity],
+  projections: [timersV1, articlesV1, solvedTicketsV1],
 };

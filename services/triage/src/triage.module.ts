@@ -7,6 +7,7 @@ import { ValidatePolicy } from './commands/policies/validate-policy.ts';
 import { PolicyBooks } from './commands/policy-books.ts';
 import { TicketFactsReader } from './commands/ticket-facts-reader.ts';
 import { TriageCommands } from './commands/triage-commands.ts';
+import { knowledgeControllers, knowledgeProviders } from './knowledge-parts.ts';
 import { ReadPolicies } from './queries/policies/read-policies.ts';
 import { Reactions } from './queries/reactions.ts';
 import { ReadClocks } from './queries/read-clocks.ts';
@@ -26,7 +27,7 @@ const reactors = [GradeTicketWhenRegistered, RunClocksWhenTicketMoves, TightenCl
 const timers = [TimerTable, TimerRules, TriageProgress, TimerMetrics, TicketTimers, TimerService];
 
 @Module({
-  controllers: [...policies, ...calendarControllers, ...queries, ...reactors],
-  providers: [TriageCommands, TicketFactsReader, PolicyBooks, PolicyReader, Reactions, ...timers, ...calendarProviders],
+  controllers: [...policies, ...calendarControllers, ...knowledgeControllers, ...queries, ...reactors],
+  providers: [TriageCommands, TicketFactsReader, PolicyBooks, PolicyReader, Reactions, ...timers, ...calendarProviders, ...knowledgeProviders],
 })
 export class TriageModule {}
