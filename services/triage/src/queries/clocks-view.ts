@@ -1,12 +1,17 @@
-import type { CalendarRef, Grade, Holder, PolicyRef, ProblemType, RecordedEvent, Target } from '@yingda/contracts';
+import type { EmergencyDeclared, EventOf, Grade, Holder, PolicyRef, ProblemType, RecordedEvent, Severity } from '@yingda/contracts';
 import { rebuild } from '@yingda/event-store';
 import { formatPosition } from '@yingda/kernel';
-import type { EngineerId, Instant } from '@yingda/kernel';
-import { isOverdue, remainingAt } from '@yingda/sla';
-import type { PolicyBook } from '@yingda/sla';
-import { isOpen } from '../domain/triage/clock-state.ts';
-import type { Clock, Standing } from '../domain/triage/clock-state.ts';
+import type { Instant } from '@yingda/kernel';
+import { formatDuration, heldBy, heldSince, holderOf } from '@yingda/sla';
+import type { HeldInterval, PolicyBook } from '@yingda/sla';
+import type { Clock, Flag } from '../domain/triage/clock-state.ts';
+import type { Escalation } from '../domain/triage/escalation-state.ts';
+import type { Dispute, Proposal, Review } from '../domain/triage/grade-state.ts';
 import { triageEvolution } from '../domain/triage/state.ts';
+import type { Triage } from '../domain/triage/state.ts';
+import { ticketFactsBefore } from '../domain/triage/ticket-facts.ts';
+import { clockView } from './clock-view.ts';
+import type { ClockView } from './clock-view.ts';
 
 /** A ticket's clocks as people read them. */
 export interface ClocksView {
@@ -18,61 +23,88 @@ export interface ClocksView {
   readonly gradeReason?: string;
   readonly problemType?: ProblemType;
   readonly problemReason?: string;
+  readonly severity?: Severity;
+  readonly severityReason?: string;
+  /** R14. */
+  readonly emergency?: EventOf<typeof EmergencyDeclared>['data'];
   readonly policy?: PolicyRef;
   /** The current clock of each target, in the order of their starts. */
   readonly clocks: readonly ClockView[];
   /** Clocks that another one of the same target replaced. */
   readonly earlierClocks: readonly ClockView[];
+  /** R22: whose the ticket is, and whose every minute of it was. */
+  readonly ledger?: LedgerView;
+  /** For staff only (R15, R39). */
+  readonly internal?: InternalView;
 }
 
-export interface ClockView {
-  readonly target: Target;
-  readonly startedAt: Instant;
-  /** Inclusive. */
-  readonly due: Instant;
-  readonly state: Standing['state'];
+export interface LedgerView {
   readonly holder: Holder;
-  readonly engineer?: EngineerId;
-  readonly duration: string;
-  readonly calendar: CalendarRef;
-  readonly rule: string;
-  readonly reason: string;
-  readonly policy: PolicyRef;
-  readonly stoppedAt?: Instant;
-  readonly cancelledAt?: Instant;
-  readonly overdue?: true;
-  readonly overdueSince?: Instant;
-  /** ISO 8601, of the calendar's time; while the clock runs. */
-  readonly remaining?: string;
+  readonly since: Instant;
+  /** The ticket is over: nobody holds it any more. */
+  readonly over: boolean;
+  /** ISO 8601, round the clock, by now; their sum is the age of the ticket. */
+  readonly held: Readonly<Record<Holder, string>>;
+  readonly intervals: readonly HeldInterval[];
+}
+
+export interface InternalView {
+  readonly review?: Review;
+  readonly proposals: readonly Proposal[];
+  /** Not settled yet: the clocks of `targets` are shown beside the others. */
+  readonly disputes: readonly Dispute[];
+  readonly flags: readonly Flag[];
+  readonly escalations: readonly Escalation[];
 }
 
 export interface Moment {
   readonly now: Instant;
   readonly book: PolicyBook;
+  readonly staff: boolean;
 }
 
-/** Folds a triage stream into what it says now. */
+/** Folds a ticket's history into what it says of its clocks now. */
 export const clocksView = (ticketNumber: string, history: readonly RecordedEvent[], moment: Moment): ClocksView => {
-  const { grading, classification, clocks } = rebuild(triageEvolution, history);
-  const newest = history.at(-1);
+  const own = history.filter(({ category }) => category === 'triage');
+  const triage = rebuild(triageEvolution, own);
+  const { grading, classification, severity, emergency, clocks } = triage;
+  const newest = own.at(-1);
   const isCurrent = (clock: Clock, index: number) => clocks.findLastIndex(({ target }) => target === clock.target) === index;
+  const ledger = ledgerView(history, moment.now);
   return {
     ticketNumber,
     ...(newest && { position: formatPosition(newest.partition, newest.position) }),
     ...(grading && { grade: grading.grade, gradeRule: grading.rule, gradeReason: grading.reason, policy: grading.policy }),
     ...(classification && { problemType: classification.problemType, problemReason: classification.reason }),
+    ...(severity && { severity: severity.severity, severityReason: severity.reason }),
+    ...(emergency && { emergency }),
     clocks: clocks.filter(isCurrent).map((clock) => clockView(clock, moment)),
     earlierClocks: clocks.filter((clock, index) => !isCurrent(clock, index)).map((clock) => clockView(clock, moment)),
+    ...(ledger && { ledger }),
+    ...(moment.staff && grading && { internal: internalView(triage) }),
   };
 };
 
-const clockView = ({ standing, startPosition: _startPosition, ...clock }: Clock, { now, book }: Moment): ClockView => ({
-  ...clock,
-  state: standing.state,
-  ...('stoppedAt' in standing && standing.stoppedAt !== undefined && { stoppedAt: standing.stoppedAt }),
-  ...('cancelledAt' in standing && { cancelledAt: standing.cancelledAt }),
-  ...(isOpen({ standing }) && {
-    ...(isOverdue(clock.due, now) && { overdue: true as const, overdueSince: clock.due }),
-    remaining: remainingAt(book.calendar(clock.calendar), clock.due, now),
-  }),
+const ledgerView = (history: readonly RecordedEvent[], now: Instant): LedgerView | undefined => {
+  const ledger = ticketFactsBefore(Number.POSITIVE_INFINITY, history)?.ledger;
+  const since = ledger && heldSince(ledger);
+  if (!ledger || since === undefined) return undefined;
+  const held = Object.entries(heldBy(ledger, now)).map(([holder, millis]) => [holder, formatDuration(millis)]);
+  return {
+    holder: holderOf(ledger),
+    since,
+    over: ledger.over,
+    held: Object.fromEntries(held) as LedgerView['held'],
+    intervals: ledger.intervals,
+  };
+};
+
+const SETTLED: ReadonlySet<Dispute['state']> = new Set(['agreed', 'ruled', 'withdrawn']);
+
+const internalView = ({ review, proposals, disputes, flags, escalations }: Triage): InternalView => ({
+  ...(review && { review }),
+  proposals,
+  disputes: disputes.filter(({ state }) => !SETTLED.has(state)),
+  flags,
+  escalations,
 });
