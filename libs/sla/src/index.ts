@@ -5,6 +5,7 @@ export type * from './calendar/calendar.ts';
 export * from './calendar/check-calendar.ts';
 export * from './calendar/compile-calendar.ts';
 export * from './calendar/day-plan.ts';
+export * from './calendar/hours.ts';
 export * from './calendar/local-date.ts';
 export * from './calendar/round-the-clock.ts';
 export * from './calendar/shipped/shipped-calendars.ts';

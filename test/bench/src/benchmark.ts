@@ -21,11 +21,12 @@ export interface Scale {
 }
 
 /** What a figure must reach: a ratio to the baseline, or a value in the figure's own unit. */
-export type Target = { readonly ratioAtLeast: number } | { readonly ratioAtMost: number } | { readonly atMost: number };
+export type Target =
+  { readonly ratioAtLeast: number } | { readonly ratioAtMost: number } | { readonly atLeast: number } | { readonly atMost: number };
 
 export interface Figure {
   readonly name: string;
-  readonly unit: 'events/s' | 'tickets/s' | 'ms' | 'MB';
+  readonly unit: 'events/s' | 'tickets/s' | 'deadlines/s' | 'ms' | 'MB';
   readonly target: Target;
 }
 

@@ -54,7 +54,8 @@ export const rowsOf = (benchmark: Benchmark, rounds: readonly Round[]): Row[] =>
 
 const isMet = (target: Target, { ratio, ours }: { readonly ratio: number; readonly ours: number }): boolean => {
   if ('ratioAtLeast' in target) return ratio >= target.ratioAtLeast;
-  return 'ratioAtMost' in target ? ratio <= target.ratioAtMost : ours <= target.atMost;
+  if ('ratioAtMost' in target) return ratio <= target.ratioAtMost;
+  return 'atLeast' in target ? ours >= target.atLeast : ours <= target.atMost;
 };
 
 const valueIn = (sample: Sample, figure: string): number => {

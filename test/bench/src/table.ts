@@ -34,7 +34,8 @@ const cells = ({ benchmark, figure, unit, ours, baseline, ratio, target, met }: 
 
 const required = (target: Row['target'], unit: Row['unit']): string => {
   if ('ratioAtLeast' in target) return `≥ ${target.ratioAtLeast} ×`;
-  return 'ratioAtMost' in target ? `≤ ${target.ratioAtMost} ×` : `≤ ${target.atMost} ${unit}`;
+  if ('ratioAtMost' in target) return `≤ ${target.ratioAtMost} ×`;
+  return 'atLeast' in target ? `≥ ${number(target.atLeast)} ${unit}` : `≤ ${target.atMost} ${unit}`;
 };
 
 /** Names stand left, figures right. */

@@ -4,6 +4,7 @@ import { appendProcesses } from './append-processes.ts';
 import { append256, append32 } from './append-vs-emmett.ts';
 import { appendRaw } from './append-vs-raw-insert.ts';
 import { commitToCallback } from './commit-to-callback.ts';
+import { deadlines } from './deadlines.ts';
 import { growth } from './growth.ts';
 import { loadAndDecide, loadAndRead } from './load-and-decide.ts';
 import { rebuildMemory } from './rebuild-memory.ts';
@@ -24,4 +25,5 @@ export const BENCHMARKS: readonly Benchmark[] = [
   rebuild,
   rebuildMemory,
   growth,
+  deadlines,
 ];
