@@ -22,16 +22,22 @@ export interface ClockMoment {
 /** One thing that may follow from a happening. */
 export type Step = (triage: Triage) => readonly ClockEvent[];
 
+/** What a happening has brought about, and what is known after it. */
+export interface Moved {
+  readonly events: readonly ClockEvent[];
+  readonly triage: Triage;
+}
+
 /** Takes one step after another, each on what the ones before have brought about. */
-export const inTurn = (triage: Triage, steps: readonly Step[]): ClockEvent[] => {
+export const inTurn = (before: Triage, steps: readonly Step[]): Moved => {
   const events: ClockEvent[] = [];
-  let after = triage;
+  let triage = before;
   for (const step of steps)
-    for (const event of step(after)) {
+    for (const event of step(triage)) {
       events.push(event);
-      after = evolved(after, event);
+      triage = evolved(triage, event);
     }
-  return events;
+  return { events, triage };
 };
 
 /** What is known after an event of a clock; its facts of time and actor concern no clock. */

@@ -144,21 +144,32 @@ export const clockEvolvers: Evolvers<ClockEvent> = {
 
 const changed = (triage: Triage, target: Target, next: (clock: Clock) => Clock): Triage => {
   const at = triage.clocks.findLastIndex((clock) => clock.target === target);
-  return { ...triage, clocks: triage.clocks.map((clock, index) => (index === at ? next(clock) : clock)) };
+  const clock = triage.clocks[at];
+  return clock ? { ...triage, clocks: triage.clocks.with(at, next(clock)) } : triage;
 };
 
 /** A pause ends with what ends its clock; one that was to begin after that never was. */
-const ended = ({ pauses, ...clock }: Clock, at: Instant): Clock =>
-  pauses
-    ? { ...clock, pauses: pauses.filter(({ from, to }) => to !== undefined || from < at).map((pause) => ({ to: at, ...pause })) }
+const ended = (clock: Clock, at: Instant): Clock =>
+  clock.pauses
+    ? { ...clock, pauses: clock.pauses.filter(({ from, to }) => to !== undefined || from < at).map((pause) => ({ to: at, ...pause })) }
     : clock;
 
-const started = ({ causePosition, startedAt, due, ...terms }: EventOf<typeof TargetStarted>['data']): Clock => ({
-  ...terms,
-  startedAt: instant(startedAt),
-  due: instant(due),
-  startPosition: causePosition,
-  lastPosition: causePosition,
+/** Names each field: taking the others out of the data is what a replay of many tickets would mostly be busy with. */
+const started = (data: EventOf<typeof TargetStarted>['data']): Clock => ({
+  target: data.target,
+  startedAt: instant(data.startedAt),
+  duration: data.duration,
+  ...(data.workingDays !== undefined && { workingDays: data.workingDays }),
+  calendar: data.calendar,
+  due: instant(data.due),
+  ...(data.provisional !== undefined && { provisional: data.provisional }),
+  holder: data.holder,
+  ...(data.engineer !== undefined && { engineer: data.engineer }),
+  rule: data.rule,
+  reason: data.reason,
+  policy: data.policy,
+  startPosition: data.causePosition,
+  lastPosition: data.causePosition,
   standing: { state: 'running' },
 });
 

@@ -6,7 +6,7 @@ import type { PolicyBook } from '@yingda/sla';
 import type { GradeTicket } from './commands.ts';
 import type { GradeEvent } from './grade-state.ts';
 import type { Happening } from './happening.ts';
-import { runClocks } from './run-clocks.ts';
+import { moveClocks } from './run-clocks.ts';
 import { triageEvolution } from './state.ts';
 import type { Triage, TriageEvent } from './state.ts';
 import { factsAtReceipt } from './ticket-facts.ts';
@@ -15,8 +15,15 @@ import { factsAtReceipt } from './ticket-facts.ts';
  * R11-R14: classifies, assesses and grades by the policy in force at the receipt, says whether it is an emergency, and starts the clocks from the receipt.
  * Happens once.
  */
-export const gradeTicket = (command: GradeTicket, triage: Triage, book: PolicyBook): Decision<TriageEvent> => {
-  if (triage.grading) return nothing();
+export const gradeTicket = (command: GradeTicket, triage: Triage, book: PolicyBook): Decision<TriageEvent> =>
+  triage.grading ? nothing() : accept<TriageEvent>(...graded(command, triage, book).events);
+
+/** As `gradeTicket` on a ticket without a grade, with what is known afterwards. */
+export const graded = (
+  command: GradeTicket,
+  before: Triage,
+  book: PolicyBook,
+): { readonly events: readonly TriageEvent[]; readonly triage: Triage } => {
   const { report, receivedAt, position } = command;
   const policy = book.inForce(receivedAt);
   const { problemType, reason } = classify(policy, report);
@@ -32,12 +39,14 @@ export const gradeTicket = (command: GradeTicket, triage: Triage, book: PolicyBo
   // What a rule declares an emergency is one from the receipt on.
   const happenings = [receipt('TicketRegistered', command), ...(emergency ? [receipt('EmergencyDeclared', command)] : [])];
   const facts = factsAtReceipt(report, { receivedAt, position });
-  const graded = folded(triage, judged);
-  const clocks = happenings.reduce<TriageEvent[]>(
-    (events, happening) => [...events, ...runClocks(happening, facts, folded(graded, events), book)],
-    [],
-  );
-  return accept<TriageEvent>(...judged, ...clocks);
+  const events: TriageEvent[] = [...judged];
+  let triage = folded(before, judged);
+  for (const happening of happenings) {
+    const moved = moveClocks(happening, facts, triage, book);
+    events.push(...moved.events);
+    triage = moved.triage;
+  }
+  return { events, triage };
 };
 
 const receipt = (type: Happening['type'], { receivedAt, position }: GradeTicket): Happening => ({

@@ -1,6 +1,6 @@
 import type { PolicyBook } from '@yingda/sla';
 import { inTurn } from './clock-moment.ts';
-import type { ClockMoment } from './clock-moment.ts';
+import type { ClockMoment, Moved } from './clock-moment.ts';
 import type { Happening } from './happening.ts';
 import { holdClocks } from './hold-clocks.ts';
 import { reopenClocks } from './reopen-clocks.ts';
@@ -15,8 +15,13 @@ import type { TicketFacts } from './ticket-facts.ts';
  * come in the order of the log; one that comes again brings nothing about. A ticket that nobody graded has no clocks.
  * @param facts what was known of the ticket before it
  */
-export const runClocks = (happening: Happening, facts: TicketFacts, triage: Triage, book: PolicyBook): TriageEvent[] => {
-  if (!triage.grading) return [];
+export const runClocks = (happening: Happening, facts: TicketFacts, triage: Triage, book: PolicyBook): TriageEvent[] => [
+  ...moveClocks(happening, facts, triage, book).events,
+];
+
+/** As `runClocks`, with what is known afterwards: for what goes on from there. */
+export const moveClocks = (happening: Happening, facts: TicketFacts, triage: Triage, book: PolicyBook): Moved => {
+  if (!triage.grading) return { events: [], triage };
   const moment: ClockMoment = { happening, facts, ledger: ledgerWith(facts.ledger, happening), book };
   const steps = [stopOrEndClocks, reopenClocks, holdClocks, startClocks].map((step) => step(moment));
   // A report that is itself a conversation starts the clock that it stops.
