@@ -1,3 +1,4 @@
+import { FirstDiagnosisRecorded } from '@yingda/contracts';
 import { testDatabase } from '@yingda/test-environment/database';
 import type { TestDatabase } from '@yingda/test-environment/database';
 import { eventsOf, madeUpTickets } from '../spec-support/made-up-tickets.ts';
@@ -139,8 +140,28 @@ describe('the figures of a period', () => {
       timeToResolve: { count: 0, median: null, average: null, medianSeconds: null, averageSeconds: null },
       onTime: { resolution: { met: 0, breached: 0, rate: null } },
       satisfaction: { satisfied: 0, 'fairly-satisfied': 0, dissatisfied: 0 },
+      firstContact: { diagnosed: 0, solved: 0, rate: null },
       daily: [],
     });
+  });
+});
+
+describe('first-contact resolution (R16, R36)', () => {
+  it('is the share of the tickets with a first diagnosis that it solved', async () => {
+    const outcomes = ['solved-at-first-contact', 'needs-work', 'solved-at-first-contact', 'complex'] as const;
+    const diagnosed = madeUpTickets(outcomes.length, 11).map((ticket, index) => ({
+      ...ticket,
+      number: `20990101-00${index}`,
+      account: 'DIAGNOSED',
+    }));
+    const registered = eventsOf(diagnosed).filter(({ type }) => type === 'TicketRegistered');
+    const found = registered.map((event, index) => {
+      const diagnosis = { outcome: outcomes[index] ?? 'complex', articles: [], similar: [], diagnosedAt: event.occurredAt };
+      return { ...event, ...FirstDiagnosisRecorded(diagnosis) };
+    });
+    await readModel.apply([...registered, ...found]);
+    expect((await summary({ account: 'DIAGNOSED' })).firstContact).toEqual({ diagnosed: 4, solved: 2, rate: 0.5 });
+    await readModel.pool.query(`DELETE FROM ticket_facts_v1 WHERE account = 'DIAGNOSED'`);
   });
 });
 

@@ -44,6 +44,9 @@ export interface Figures {
   readonly firstResponse: Verdicts;
   readonly resolution: Verdicts;
   readonly satisfaction: Readonly<Record<Rating, number>>;
+  /** R16: tickets with a first diagnosis, and those that it solved. */
+  readonly diagnosed: number;
+  readonly solvedAtFirstContact: number;
 }
 
 const counting = (column: string, values: readonly (string | number)[], ...more: readonly string[]): string =>
@@ -71,7 +74,9 @@ const FIGURES = `
   ${spread('confirmed_at')} AS "timeToConfirm",
   ${counting('first_response_verdict', ['met', 'breached'])} AS "firstResponse",
   ${counting('resolution_verdict', ['met', 'breached'])} AS "resolution",
-  ${counting('rating', RATINGS)} AS "satisfaction"`;
+  ${counting('rating', RATINGS)} AS "satisfaction",
+  count(first_diagnosis)::int AS "diagnosed",
+  count(*) FILTER (WHERE first_diagnosis = 'solved-at-first-contact')::int AS "solvedAtFirstContact"`;
 
 /** The figures of the whole period first, then of each day on which a ticket was received, in order. One pass over the rows. */
 export const readFigures = async (pool: Pool, { timeZone, from, to, account }: Selection): Promise<[Figures, ...Figures[]]> => {

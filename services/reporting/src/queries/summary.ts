@@ -16,6 +16,14 @@ export interface Rate extends Verdicts {
   readonly rate: number | null;
 }
 
+/** R16, R36: how much the first contact solves, of the tickets with a first diagnosis. */
+export interface FirstContact {
+  readonly diagnosed: number;
+  readonly solved: number;
+  /** 0 to 1; `null` without any. */
+  readonly rate: number | null;
+}
+
 export interface OnTime {
   readonly firstResponse: Rate;
   readonly resolution: Rate;
@@ -56,6 +64,7 @@ export interface Summary {
   readonly timeToConfirm: Durations;
   readonly onTime: OnTime;
   readonly satisfaction: Readonly<Record<Rating, number>>;
+  readonly firstContact: FirstContact;
   /** Days without a ticket are left out. */
   readonly daily: readonly DailyFigures[];
 }
@@ -78,6 +87,11 @@ export const summaryOf = ({ from, to, timeZone }: Selection, [total, ...days]: r
   timeToConfirm: durations(total.timeToConfirm),
   onTime: onTime(total),
   satisfaction: total.satisfaction,
+  firstContact: {
+    diagnosed: total.diagnosed,
+    solved: total.solvedAtFirstContact,
+    rate: total.diagnosed === 0 ? null : total.solvedAtFirstContact / total.diagnosed,
+  },
   daily: days.map(daily),
 });
 

@@ -2,6 +2,7 @@ import type { RecordedEvent } from '@yingda/contracts';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { TicketFacts1710460800000 } from '../migrations/1710460800000-ticket-facts.ts';
+import { FirstDiagnosis1763800000000 } from '../migrations/1763800000000-first-diagnosis.ts';
 import { ticketFactsV1 } from '../projections/ticket-facts-v1/ticket-facts-v1.ts';
 
 /** The migrated read model of a spec, fed by hand as the projection runner feeds it. */
@@ -21,7 +22,7 @@ export const openReadModel = async (url: string): Promise<ReadModel> => {
     type: 'postgres',
     url,
     schema: 'reporting',
-    migrations: [TicketFacts1710460800000],
+    migrations: [TicketFacts1710460800000, FirstDiagnosis1763800000000],
     extra: { options },
   }).initialize();
   await source.runMigrations();

@@ -1,4 +1,4 @@
-import type { Channel, Grade, Kind, ProblemType, Rating } from '@yingda/contracts';
+import type { Channel, EventOf, FirstDiagnosisRecorded, Grade, Kind, ProblemType, Rating } from '@yingda/contracts';
 
 /** How a promise was kept; `null` while it is open, or when it ended without a verdict. */
 export type Verdict = 'met' | 'breached' | null;
@@ -26,4 +26,5 @@ export interface TicketFactsRow {
   readonly first_response_verdict: Verdict;
   readonly resolution_due: string | null;
   readonly resolution_verdict: Verdict;
+  readonly first_diagnosis: EventOf<typeof FirstDiagnosisRecorded>['data']['outcome'] | null;
 }

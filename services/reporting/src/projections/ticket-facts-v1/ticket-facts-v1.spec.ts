@@ -1,5 +1,6 @@
 import {
   CustomerContacted,
+  FirstDiagnosisRecorded,
   MessageSent,
   ResolutionConfirmed,
   ResolutionRejected,
@@ -9,8 +10,11 @@ import {
   TargetResumed,
   TicketAcknowledged,
   TicketClassified,
+  TicketClosed,
   TicketGraded,
+  TicketMerged,
   TicketRegraded,
+  TicketReopened,
   TicketResolved,
   WorkAssigned,
   WorkResolved,
@@ -101,6 +105,34 @@ describe('the resolution', () => {
       resolved_at: date('14:00'),
       confirmed_at: date('16:20'),
     });
+  });
+});
+
+describe('a ticket that is over', () => {
+  it('goes on when it is reopened, and its result did not hold', async () => {
+    const closed = [
+      ['14:00', resolved('14:00')],
+      ['16:20', ResolutionConfirmed({})],
+      ['16:21', TicketClosed({ reason: 'confirmed' })],
+    ] as const;
+    expect(await rowAfter(...closed)).toMatchObject({ closed_at: date('16:21') });
+    expect(await rowAfter(...closed, ['17:00', TicketReopened({ reason: 'it is back' })])).toMatchObject({
+      resolved_at: null,
+      confirmed_at: null,
+      closed_at: null,
+      rejections: 1,
+    });
+  });
+
+  it('is no open one when it was merged (R9)', async () => {
+    expect(await rowAfter(['10:00', TicketMerged({ into: '20240315-001' })])).toMatchObject({ cancelled_at: date('10:00') });
+  });
+});
+
+describe('the first diagnosis (R16, R36)', () => {
+  it('is what it came to', async () => {
+    const found = FirstDiagnosisRecorded({ outcome: 'solved-at-first-contact', articles: [], similar: [], diagnosedAt: at('09:50') });
+    expect(await rowAfter(['09:50', found])).toMatchObject({ first_diagnosis: 'solved-at-first-contact' });
   });
 });
 

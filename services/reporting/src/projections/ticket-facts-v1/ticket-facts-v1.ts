@@ -1,6 +1,7 @@
 import type {
   CustomerContacted,
   EventOf,
+  FirstDiagnosisRecorded,
   MessageSent,
   RecordedEvent,
   ResolutionConfirmed,
@@ -11,8 +12,10 @@ import type {
   TicketClassified,
   TicketClosed,
   TicketGraded,
+  TicketMerged,
   TicketRegistered,
   TicketRegraded,
+  TicketReopened,
   TicketResolved,
   WorkAssigned,
   WorkResolved,
@@ -33,6 +36,9 @@ type Told =
   | EventOf<typeof SatisfactionRated>
   | EventOf<typeof TicketClosed>
   | EventOf<typeof TicketCancelled>
+  | EventOf<typeof TicketMerged>
+  | EventOf<typeof TicketReopened>
+  | EventOf<typeof FirstDiagnosisRecorded>
   | EventOf<typeof TicketClassified>
   | EventOf<typeof TicketGraded>
   | EventOf<typeof TicketRegraded>
@@ -52,6 +58,9 @@ const TYPES: readonly Told['type'][] = [
   'SatisfactionRated',
   'TicketClosed',
   'TicketCancelled',
+  'TicketMerged',
+  'TicketReopened',
+  'FirstDiagnosisRecorded',
   'TicketClassified',
   'TicketGraded',
   'TicketRegraded',
@@ -102,6 +111,7 @@ const firstRow = (event: RecordedEvent, data: EventOf<typeof TicketRegistered>['
   first_response_verdict: null,
   resolution_due: null,
   resolution_verdict: null,
+  first_diagnosis: null,
 });
 
 const after = (row: TicketFactsRow, event: Exclude<Told, EventOf<typeof TicketRegistered>>, at: string): TicketFactsRow => {
@@ -137,7 +147,12 @@ const after = (row: TicketFactsRow, event: Exclude<Told, EventOf<typeof TicketRe
     case 'TicketClosed':
       return { ...row, closed_at: at };
     case 'TicketCancelled':
+    case 'TicketMerged':
       return { ...row, cancelled_at: at };
+    case 'TicketReopened':
+      return { ...row, resolved_at: null, confirmed_at: null, closed_at: null, rejections: row.rejections + 1 };
+    case 'FirstDiagnosisRecorded':
+      return { ...row, first_diagnosis: event.data.outcome };
     default:
       return afterTarget(row, event);
   }
