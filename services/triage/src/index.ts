@@ -1,11 +1,13 @@
 import type { ServiceDefinition } from '@yingda/nest-kit';
 import { readConfig } from './config.ts';
+import { TicketFacts1763800000003 } from './migrations/1763800000003-ticket-facts.ts';
 import { Timers1763800000005 } from './migrations/1763800000005-timers.ts';
 import { Knowledge1763800000006 } from './migrations/1763800000006-knowledge.ts';
 import { ArticleEntity } from './projections/articles-v1/article.entity.ts';
 import { articlesV1 } from './projections/articles-v1/articles-v1.ts';
 import { SolvedTicketEntity } from './projections/solved-tickets-v1/solved-ticket.entity.ts';
 import { solvedTicketsV1 } from './projections/solved-tickets-v1/solved-tickets-v1.ts';
+import { ticketFactsV1 } from './projections/ticket-facts-v1/ticket-facts-v1.ts';
 import { timersV1 } from './projections/timers-v1/timers-v1.ts';
 import { TriageModule } from './triage.module.ts';
 
@@ -14,7 +16,7 @@ export const serviceDefinition: ServiceDefinition = {
   name: 'triage',
   module: TriageModule,
   readConfig,
-  migrations: [Timers1763800000005, Knowledge1763800000006],
+  migrations: [TicketFacts1763800000003, Timers1763800000005, Knowledge1763800000006],
   entities: [ArticleEntity, SolvedTicketEntity],
-  projections: [timersV1, articlesV1, solvedTicketsV1],
+  projections: [timersV1, ticketFactsV1, articlesV1, solvedTicketsV1],
 };

@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
 import { calendarControllers, calendarProviders } from './calendar-parts.ts';
 import { DraftPolicy } from './commands/policies/draft-policy.ts';
+import { DryRunPolicy } from './commands/policies/dry-run/dry-run-policy.ts';
+import { DryRuns } from './commands/policies/dry-run/dry-runs.ts';
+import { PastTickets } from './commands/policies/dry-run/past-tickets.ts';
 import { PolicyReader } from './commands/policies/policy-reader.ts';
 import { PublishPolicy } from './commands/policies/publish-policy.ts';
 import { ValidatePolicy } from './commands/policies/validate-policy.ts';
@@ -21,13 +24,13 @@ import { TimerService } from './timers/timer-service.ts';
 import { TimerTable } from './timers/timer-table.ts';
 import { TriageProgress } from './timers/triage-progress.ts';
 
-const policies = [DraftPolicy, PublishPolicy, ValidatePolicy, ReadPolicies];
+const policies = [DraftPolicy, PublishPolicy, ValidatePolicy, DryRunPolicy, ReadPolicies];
 const queries = [ReadClocks];
 const reactors = [GradeTicketWhenRegistered, RunClocksWhenTicketMoves, TightenClocksWhenTicketMerged];
 const timers = [TimerTable, TimerRules, TriageProgress, TimerMetrics, TicketTimers, TimerService];
 
 @Module({
   controllers: [...policies, ...calendarControllers, ...knowledgeControllers, ...queries, ...reactors],
-  providers: [TriageCommands, TicketFactsReader, PolicyBooks, PolicyReader, Reactions, ...timers, ...calendarProviders, ...knowledgeProviders],
+  providers: [TriageCommands, TicketFactsReader, PolicyBooks, PolicyReader, PastTickets, DryRuns, Reactions, ...timers, ...calendarProviders, ...knowledgeProviders],
 })
 export class TriageModule {}

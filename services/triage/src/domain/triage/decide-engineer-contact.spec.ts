@@ -1,6 +1,6 @@
 import { TargetBreached, TargetCancelled, TargetMet, TicketGraded } from '@yingda/contracts';
 import { given } from '@yingda/kernel/testing';
-import { at, POLICY, contactStarted, both } from '../../spec-support/grade-1-ticket.ts';
+import { at, contactStarted, both } from '../../spec-support/grade-1-ticket.ts';
 import { happening, happens } from '../../spec-support/happens.ts';
 import { triageEvolution } from './state.ts';
 
@@ -77,6 +77,8 @@ describe("the engineer's contact (R18)", () => {
   it('of a ticket that another desk graded goes by our policy in force', () => {
     const imported = TicketGraded({ grade: 2, rule: 'imported', reason: 'imported', policy: { id: 'other-desk', version: 1 } });
     const { decision } = given(triageEvolution, imported).when(assign('E001', '10:00', 10));
-    expect(decision.outcome === 'accepted' && decision.events).toMatchObject([{ data: { due: at('11:00'), policy: POLICY } }]);
+    expect(decision.outcome === 'accepted' && decision.events).toMatchObject([
+      { data: { due: at('11:00'), policy: { id: 'default', version: 2 } } },
+    ]);
   });
 });

@@ -1,12 +1,14 @@
 import { TargetBreached, TargetCancelled, TargetMet, TargetResumed, TicketClassified, TicketGraded } from '@yingda/contracts';
 import { given } from '@yingda/kernel/testing';
-import { defaultPolicyBook as book } from '@yingda/sla';
+import { defaultPolicyV1, policyBook, shippedCalendars } from '@yingda/sla';
 import { at, POLICY, report, started, both } from '../../spec-support/grade-1-ticket.ts';
 import { happening, happens } from '../../spec-support/happens.ts';
 import { gradeTicket } from './decide.ts';
 import { currentClock, isOpen } from './clock-state.ts';
 import { triageEvolution } from './state.ts';
 
+/** The shorter version: three targets, no severities. */
+const book = policyBook([defaultPolicyV1], shippedCalendars);
 const grade = { report, receivedAt: at('09:35'), position: 1 };
 
 describe('a registered ticket', () => {
