@@ -26,12 +26,20 @@ export class TicketFactsReader {
   }
 
   /** R13: what the account was entitled to on the day of receipt, as it was known at the registration. */
-  async entitlements({ account, occurredAt, data: { receivedAt } }: RecordedEvent & Registration): Promise<string[]> {
-    if (account === undefined) return [];
-    const day = dayOf(receivedAt, this.config.TIME_ZONE);
-    return entitlementsOn({ day, knownAt: occurredAt }, await this.store.readStream(streamIdOf('account', account)));
+  entitlements(registered: RecordedEvent & Registration): Promise<string[]> {
+    return entitlementsOf(this.store, registered, this.config.TIME_ZONE);
   }
 }
+
+/** R13: what the account was entitled to on the day of receipt in a zone, as it was known at the registration. */
+export const entitlementsOf = async (
+  store: Pick<EventStore, 'readStream'>,
+  { account, occurredAt, data: { receivedAt } }: RecordedEvent & Registration,
+  timeZone: string,
+): Promise<string[]> => {
+  if (account === undefined) return [];
+  return entitlementsOn({ day: dayOf(receivedAt, timeZone), knownAt: occurredAt }, await store.readStream(streamIdOf('account', account)));
+};
 
 /** `YYYY-MM-DD` in a zone. */
 const dayOf = (at: string, timeZone: string): string =>

@@ -53,7 +53,11 @@ const WORK: ReadonlySet<string> = new Set([
 /** The history of a ticket as the log would hold it: each event, followed by what triage answers. */
 export const livedHistory = (lives: readonly Lived[], book: PolicyBook): RecordedEvent[] => {
   const history: RecordedEvent[] = [];
-  const record = (category: Category, event: DomainEvent, occurredAt: Instant): RecordedEvent => {
+  const record = (
+    category: Category,
+    event: DomainEvent,
+    { occurredAt, cause }: { readonly occurredAt: Instant; readonly cause?: string },
+  ): RecordedEvent => {
     const position = history.length + 1;
     const recorded = {
       ...event,
@@ -70,13 +74,16 @@ export const livedHistory = (lives: readonly Lived[], book: PolicyBook): Recorde
       origin: 'live',
       occurredAt,
       recordedAt: occurredAt,
+      ...(cause !== undefined && { causationId: cause }),
     } as RecordedEvent;
     history.push(recorded);
     return recorded;
   };
   for (const { event, at: occurredAt } of lives) {
-    const recorded = record(event.type.startsWith('Target') ? 'triage' : WORK.has(event.type) ? 'work-order' : 'ticket', event, occurredAt);
-    for (const answer of answersTo(recorded, history, book)) record('triage', answer, occurredAt);
+    const recorded = record(event.type.startsWith('Target') ? 'triage' : WORK.has(event.type) ? 'work-order' : 'ticket', event, {
+      occurredAt,
+    });
+    for (const answer of answersTo(recorded, history, book)) record('triage', answer, { occurredAt, cause: recorded.id });
   }
   return history;
 };

@@ -1,0 +1,3 @@
+export * from './audit-log.ts';
+export type { Difference } from './audit-ticket.ts';
+export { auditTicket } from './audit-ticket.ts';
