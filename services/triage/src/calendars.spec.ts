@@ -72,7 +72,7 @@ describe('calendars over HTTP (R21)', () => {
         { icalendar: { text: text.join('\r\n'), from: '2027-01-01', until: '2028-01-01' } },
       ],
     });
-    expect(answer).toMatchObject({ status: 201, body: { calendar: 'berlin', version: 1 } });
+    expect(answer).toMatchObject({ status: 201, body: { calendar: 'berlin', calendarVersion: 1 } });
     const { body } = await read('/berlin/versions/1');
     expect(body).toMatchObject({
       id: 'berlin',
@@ -138,7 +138,10 @@ describe('calendars over HTTP (R21)', () => {
   it('are published by supervisors, directors and administrators only, and never twice the same', async () => {
     const oslo = { ...berlin, id: 'oslo', zone: 'Europe/Oslo' };
     expect(await publish({ calendar: oslo }, agent)).toMatchObject({ status: 403 });
-    expect(await publish({ calendar: oslo })).toMatchObject({ status: 201, body: { version: expect.any(Number) } });
+    const once = { 'idempotency-key': 'oslo-1' };
+    const first = await publish({ calendar: oslo }, supervisor, once);
+    expect(first).toMatchObject({ status: 201, body: { calendar: 'oslo', calendarVersion: 1 } });
+    expect((await publish({ calendar: oslo }, supervisor, once)).body).toEqual(first.body);
     expect(await publish({ calendar: oslo })).toMatchObject({ status: 409, body: { code: 'CALENDAR_UNCHANGED' } });
     expect(await publish({ calendar: { ...oslo, id: 'round-the-clock' } })).toMatchObject({
       status: 409,
@@ -219,6 +222,13 @@ const targetEvents = async (ticket: string) => (await store.readTicket(ticket)).
 const replanned = async (ticket: string) =>
   (await targetEvents(ticket)).filter(({ type }) => type === 'TargetChanged').map(({ data }) => data);
 
+it('calendars are described by the OpenAPI document', async () => {
+  const { body } = await call('GET', `${triage.url}/api/triage/openapi.json`, undefined);
+  expect(Object.keys(body['paths'] as object)).toEqual(
+    expect.arrayContaining(['/api/triage/v1/calendars', '/api/triage/v1/calendars/{calendar}/days']),
+  );
+});
+
 describe('a late announcement on real servers (R21)', () => {
   it('moves the deadlines of open clocks, also of those that start by the older version afterwards', async () => {
     const open = await provisional();
@@ -239,7 +249,7 @@ describe('a late announcement on real servers (R21)', () => {
       },
       effectiveFrom: '2027-01-01T00:00:00+08:00',
     };
-    expect(await publish(announcement)).toMatchObject({ status: 201, body: { calendar: 'cn-office' } });
+    expect(await publish(announcement)).toMatchObject({ status: 201, body: { calendar: 'cn-office', calendarVersion: 2 } });
     const moved = [
       {
         target: 'definite-plan',

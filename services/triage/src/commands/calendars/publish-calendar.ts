@@ -1,10 +1,11 @@
 import { Controller, Inject } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { CalendarPublished, EventOf, RecordedEvent } from '@yingda/contracts';
 import { execute } from '@yingda/event-store';
 import type { EventStore } from '@yingda/event-store';
 import type { Clock } from '@yingda/kernel';
-import { answerTo, CLOCK, Command, CommandContexts, EVENT_STORE, Input, languageOf, Problem, ThisCall } from '@yingda/nest-kit';
-import type { Answer, Call, ProblemLanguage } from '@yingda/nest-kit';
+import { Answer, answerTo, CLOCK, Command, CommandContexts, EVENT_STORE, Input, languageOf, Problem, ThisCall } from '@yingda/nest-kit';
+import type { Call, ProblemLanguage } from '@yingda/nest-kit';
 import { checkCalendar, zoneTransitions } from '@yingda/sla';
 import type { CalendarDraft, CalendarFault, CalendarInput } from '@yingda/sla';
 import { publishCalendar } from '../../domain/calendar/decide.ts';
@@ -42,7 +43,14 @@ export class PublishCalendar {
       decide: (calendars, now) => publishCalendar(command, calendars, now),
       context: this.contexts.forCall(NAME, call),
     });
-    return answerTo(this.store, outcome, { status: 201, body: { calendar: draft.id } });
+    const { status, headers, body: done } = await answerTo(this.store, outcome, { status: 201, body: { calendar: draft.id } });
+    return new Answer(status, { ...done, calendarVersion: await this.#versionAt(Number(done['version'])) }, headers);
+  }
+
+  /** Each publication is one event of the book: the calendar's version that the book got with it, also when the answer is given again. */
+  async #versionAt(bookVersion: number): Promise<number | undefined> {
+    const [event] = await this.store.readStream(CALENDAR_STREAM, { fromVersion: bookVersion });
+    return (event as (RecordedEvent & EventOf<typeof CalendarPublished>) | undefined)?.data.version;
   }
 
   /** @throws Problem CALENDAR_FLAWED naming each fault with its place and remedy */
