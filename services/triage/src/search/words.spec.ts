@@ -14,6 +14,10 @@ describe('the words of a text', () => {
     expect(wordsOf('ＸＪ２０００')).toEqual(['xj2000']);
   });
 
+  it('are the same without any Chinese', () => {
+    expect(wordsOf('Alarm, E02 on the XJ-2000')).toEqual(['alarm', 'e02', 'on', 'the', 'xj', '2000', 'xj2000']);
+  });
+
   it('are none of what was erased (R39), and of signs', () => {
     expect(wordsOf(ERASED)).toEqual([]);
     expect(wordsOf(" ':*&|!() ")).toEqual([]);

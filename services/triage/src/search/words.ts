@@ -3,7 +3,7 @@ import { ERASED } from '@yingda/contracts';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
-/** Some 50 MB and half a second: loaded when the first text is cut, and then kept. */
+/** Some 50 MB and half a second: loaded when the first Chinese text is cut, and then kept. */
 let loaded: Jieba | undefined;
 
 const jieba = (): Jieba => (loaded ??= Jieba.withDict(readFileSync(createRequire(import.meta.url).resolve('@node-rs/jieba/dict.txt'))));
@@ -26,10 +26,14 @@ export const wordsOf = (text: string): string[] => (text === ERASED ? [] : cut(t
 /** As `wordsOf`, each Chinese word once and as a whole: what people would say that the text is made of. */
 export const mainWordsOf = (text: string): string[] => (text === ERASED ? [] : cut(text, (whole) => jieba().cut(whole, true)));
 
-const cut = (text: string, pieces: (whole: string) => string[]): string[] =>
-  pieces(text.normalize('NFKC').toLowerCase())
+const CHINESE = /\p{Script=Han}/u;
+
+const cut = (text: string, pieces: (whole: string) => string[]): string[] => {
+  const whole = text.normalize('NFKC').toLowerCase();
+  return (CHINESE.test(whole) ? pieces(whole) : whole.split(/\s+/u))
     .flatMap(partsOf)
     .filter((word) => word.length <= LONGEST_WORD && !STOP_WORDS.has(word));
+};
 
 const partsOf = (piece: string): string[] => {
   const parts = piece.split(BETWEEN_WORDS).filter((part) => part !== '');
