@@ -13,6 +13,8 @@ import { TriageCommands } from './commands/triage-commands.ts';
 import { knowledgeControllers, knowledgeProviders } from './knowledge-parts.ts';
 import { ReadPolicies } from './queries/policies/read-policies.ts';
 import { Reactions } from './queries/reactions.ts';
+import { AnsweredHistory } from './queries/answered-history.ts';
+import { ReadExplanation } from './queries/explanation/read-explanation.ts';
 import { ReadClocks } from './queries/read-clocks.ts';
 import { GradeTicketWhenRegistered } from './reactors/grade-ticket-when-registered.ts';
 import { RunClocksWhenTicketMoves } from './reactors/run-clocks-when-ticket-moves.ts';
@@ -25,12 +27,24 @@ import { TimerTable } from './timers/timer-table.ts';
 import { TriageProgress } from './timers/triage-progress.ts';
 
 const policies = [DraftPolicy, PublishPolicy, ValidatePolicy, DryRunPolicy, ReadPolicies];
-const queries = [ReadClocks];
+const queries = [ReadClocks, ReadExplanation];
 const reactors = [GradeTicketWhenRegistered, RunClocksWhenTicketMoves, TightenClocksWhenTicketMerged];
 const timers = [TimerTable, TimerRules, TriageProgress, TimerMetrics, TicketTimers, TimerService];
 
 @Module({
   controllers: [...policies, ...calendarControllers, ...knowledgeControllers, ...queries, ...reactors],
-  providers: [TriageCommands, TicketFactsReader, PolicyBooks, PolicyReader, PastTickets, DryRuns, Reactions, ...timers, ...calendarProviders, ...knowledgeProviders],
+  providers: [
+    TriageCommands,
+    TicketFactsReader,
+    PolicyBooks,
+    PolicyReader,
+    PastTickets,
+    DryRuns,
+    Reactions,
+    AnsweredHistory,
+    ...timers,
+    ...calendarProviders,
+    ...knowledgeProviders,
+  ],
 })
 export class TriageModule {}
