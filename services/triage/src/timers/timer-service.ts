@@ -21,8 +21,8 @@ const READ_EVERY_MILLIS = 500;
 const READ_MOST = 4_000;
 /** The wall's clock is looked at so often at least: it may step. */
 const LOOK_EVERY_MILLIS = 50;
-/** Tickets that are worked on at once: they share reads and appends. */
-const AT_ONCE = 64;
+/** Tickets that are worked on at once: they share reads and appends, so the more there are, the less each costs. */
+const AT_ONCE = 96;
 /** Tickets that are left alone for a while, or fired and not in the read model yet: they stand before the others in the table. */
 const MOST_RESTING = 200_000;
 

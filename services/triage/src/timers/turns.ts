@@ -1,5 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
-
 /** A place in a row. */
 export interface Turn {
   /** Waits for whoever is before, for a moment at most: order is worth that much, and nobody is held up by somebody who hangs. */
@@ -28,10 +26,11 @@ export class Turns {
   }
 }
 
-const withinPatience = async (before: Promise<void>): Promise<void> => {
-  const over = new AbortController();
-  // Called off where it is not needed any more, which is the rule.
-  const patience = pause(PATIENCE_MILLIS, undefined, { signal: over.signal, ref: false }).catch(() => undefined);
-  await Promise.race([before, patience]);
-  over.abort();
-};
+const withinPatience = (before: Promise<void>): Promise<void> =>
+  new Promise((resolve) => {
+    const patience = setTimeout(resolve, PATIENCE_MILLIS);
+    void before.then(() => {
+      clearTimeout(patience);
+      resolve();
+    });
+  });

@@ -1,3 +1,4 @@
+import type { RecordedEvent } from '@yingda/contracts';
 import { rowProjection } from '@yingda/projections';
 import type { Projection } from '@yingda/projections';
 import type { PoolClient } from 'pg';
@@ -45,22 +46,31 @@ export const timersV1: Projection = {
     const published = events.flatMap((event) => ruleIn(event) ?? []);
     if (published.length > 0) await keep(published, tx);
     const rules = await rulesIn(tx);
-    await ticketsBy(rules).apply(events, tx);
+    await ticketsBy(rules, events).apply(events, tx);
     if (published.length > 0) await planAgain(rules, tx);
   },
 };
 
 /** No clock of imported history runs: what is long over is nobody's reminder. */
-const ticketsBy = (rules: RuleBook): Projection =>
-  rowProjection<TimersRow>({
+const ticketsBy = (rules: RuleBook, events: readonly RecordedEvent[]): Projection => {
+  // Only what is written is planned: after the last of a batch's events on a ticket.
+  const last = new Map(events.filter((event) => ticketOf(event) !== undefined).map(({ ticket, position }) => [ticket, position]));
+  return rowProjection<TimersRow>({
     name: 'timers-v1',
     table: 'timers_v1',
     key: 'ticket',
     types: OF_TICKETS,
-    keyOf: ({ ticket, category, type, origin }) =>
-      category !== 'triage' || (origin === 'import' && type.startsWith('Target')) ? undefined : ticket,
-    evolve: (row, event) => planned(event.ticket ?? '', timedAfter(row?.timed, event), rules),
+    keyOf: ticketOf,
+    evolve: (row, event) => {
+      const { ticket = '', position } = event;
+      const timed = timedAfter(row?.timed, event);
+      return last.get(ticket) === position ? planned(ticket, timed, rules) : { ticket, timed, next_at: null, known: true };
+    },
   });
+};
+
+const ticketOf = ({ ticket, category, type, origin }: RecordedEvent): string | undefined =>
+  category !== 'triage' || (origin === 'import' && type.startsWith('Target')) ? undefined : ticket;
 
 const planned = (ticket: string, timed: TimedTicket, { book, knows }: RuleBook): TimersRow => {
   const clocks = timed.clocks.filter(knows);
