@@ -90,3 +90,11 @@ export interface WithdrawDispute {
   readonly by: By;
   readonly dispute: number;
 }
+
+/** R20. */
+export interface AnswerEscalation {
+  readonly by: By;
+  readonly escalation: number;
+  /** Personal free text. */
+  readonly answer: string;
+}

@@ -18,7 +18,7 @@ import type {
   TicketGraded,
   TicketRegraded,
 } from '@yingda/contracts';
-import type { EventFacts } from '@yingda/kernel';
+import type { EventFacts, Instant } from '@yingda/kernel';
 import type { Evolvers } from './evolvers.ts';
 import type { Triage } from './state.ts';
 
@@ -48,6 +48,7 @@ export interface Proposal {
   readonly to: Grade;
   /** Who made it: an opaque id. Somebody else approves it. */
   readonly proposer: string;
+  readonly at: Instant;
   /** `void` when the grade changed meanwhile. */
   readonly state: 'open' | 'approved' | 'returned' | 'void';
 }
@@ -60,6 +61,7 @@ export interface Dispute {
   readonly claimed: Grade;
   /** Who made it: an opaque id. */
   readonly disputer: string;
+  readonly at: Instant;
   readonly state: 'open' | 'explained' | 'agreed' | 'escalated' | 'ruled' | 'withdrawn';
   readonly ruling?: Grade;
   /** The clocks as they would be under the claimed grade. */
@@ -95,17 +97,17 @@ export const gradeEvolvers: Evolvers<GradeEvent> = {
   TicketRegraded: (triage, { to, reason, policy }, at) =>
     triage.grading ? regraded(triage, { rule: triage.grading.rule, grade: to, reason, policy, ...setBy(at) }) : triage,
   EmergencyDeclared: (triage, emergency) => ({ ...triage, emergency }),
-  RegradeProposed: (triage, { proposal, from, to }, { actor }) => ({
+  RegradeProposed: (triage, { proposal, from, to }, { actor, occurredAt: at }) => ({
     ...triage,
-    proposals: [...triage.proposals, { proposal, from, to, proposer: actor.id, state: 'open' }],
+    proposals: [...triage.proposals, { proposal, from, to, proposer: actor.id, at, state: 'open' }],
   }),
   GradeApproved: (triage, { proposal, grade }) =>
     proposal === undefined ? { ...triage, review: 'approved' } : { ...settled(triage, proposal, 'approved'), decided: grade },
   GradeReturned: (triage, { proposal }) =>
     proposal === undefined ? { ...triage, review: 'returned' } : settled(triage, proposal, 'returned'),
-  GradeDisputed: (triage, { dispute, by, grade, claimed, targets, policy }, { actor }) => ({
+  GradeDisputed: (triage, { dispute, by, grade, claimed, targets, policy }, { actor, occurredAt: at }) => ({
     ...triage,
-    disputes: [...triage.disputes, { dispute, by, grade, claimed, disputer: actor.id, targets, policy, state: 'open' }],
+    disputes: [...triage.disputes, { dispute, by, grade, claimed, disputer: actor.id, at, targets, policy, state: 'open' }],
   }),
   GradeDisputeAnswered: (triage, { dispute, agreed }) =>
     agreed
