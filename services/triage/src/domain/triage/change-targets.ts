@@ -3,7 +3,7 @@ import type { EventOf, Grade } from '@yingda/contracts';
 import { instant } from '@yingda/kernel';
 import type { Instant } from '@yingda/kernel';
 import { dueOf, isOverdue, isProvisional, planTarget, refOf } from '@yingda/sla';
-import type { ClockTerms, PlannedTarget, PolicyBook, Report } from '@yingda/sla';
+import type { Calendar, ClockTerms, PlannedTarget, PolicyBook, Report } from '@yingda/sla';
 import { currentClocks, policyOf, targetFacts } from './clock-moment.ts';
 import type { Clock } from './clock-state.ts';
 import type { Triage } from './state.ts';
@@ -27,11 +27,15 @@ export const changeTargets = (triage: Triage, grade: Grade, { now, book, report,
   const facts = targetFacts(report, { grade, severity: triage.severity?.severity });
   return currentClocks(triage).flatMap((clock) => {
     if (clock.standing.state !== 'running' && clock.standing.state !== 'paused') return [];
-    const start = { at: clock.startedAt, calendar: (id: string) => book.calendarInForce(id, clock.startedAt) };
+    const start = { at: clock.startedAt, calendar: (id: string) => calendarOf(clock, id, book) };
     const planned = planTarget(policy, clock.target, facts, start);
     return planned && !isAsPlanned(clock, planned) ? [changedTo(clock, { ...planned, policy: refOf(policy) }, { now, book, because })] : [];
   });
 };
+
+/** A clock that goes by a calendar already stays on its version, which may be a later one than its start had. */
+const calendarOf = ({ calendar, startedAt }: Clock, id: string, book: PolicyBook): Calendar =>
+  id === calendar.id ? book.calendar(calendar) : book.calendarInForce(id, startedAt);
 
 const isAsPlanned = (clock: Clock, { rule, duration, workingDays, calendar, reason }: PlannedTarget): boolean =>
   clock.rule === rule &&

@@ -1,9 +1,11 @@
-import { TargetBreached, TargetChanged, TargetMet, TargetPaused, TargetStarted } from '@yingda/contracts';
-import { instant } from '@yingda/kernel';
+import { TargetBreached, TargetChanged, TargetMet, TargetPaused, TargetStarted, TicketGraded } from '@yingda/contracts';
+import { accept, instant } from '@yingda/kernel';
 import type { Instant } from '@yingda/kernel';
 import { given } from '@yingda/kernel/testing';
 import { compileCalendar, defaultPolicyV1, policyBook, shippedCalendarDocuments, shippedCalendars } from '@yingda/sla';
-import type { CalendarDocument } from '@yingda/sla';
+import type { CalendarDocument, PolicyDocument } from '@yingda/sla';
+import { report } from '../../spec-support/grade-1-ticket.ts';
+import { changeTargets } from './change-targets.ts';
 import { replanClocks } from './replan-clock.ts';
 import { triageEvolution } from './state.ts';
 import type { Triage } from './state.ts';
@@ -56,7 +58,7 @@ const changed = (due: string | undefined, parts: Partial<Parameters<typeof Targe
     calendar: { id: 'cn-office', version: 2 },
     ...(due !== undefined && { due: instant(due) }),
     rule: 'grade-1-resolution',
-    reason: `${reason}; counted by cn-office version 2 since that was published`,
+    reason,
     policy,
     ...parts,
   });
@@ -114,5 +116,26 @@ describe('a calendar that is announced late (R21)', () => {
     given(triageEvolution, provisional).when(replan(later)).then(changed('2027-01-03T10:00:00+08:00'));
     const newHours = { ...later, week: { ...later.week, thursday: [{ from: '10:00', to: '19:00' }] } };
     given(triageEvolution, provisional).when(replan(newHours)).nothing();
+  });
+
+  it('stays with its clock when that is regraded: nothing falls back to the version of its start', () => {
+    const officePolicy: PolicyDocument = {
+      ...defaultPolicyV1,
+      targets: defaultPolicyV1.targets.map((rules) => ({
+        ...rules,
+        limits: rules.limits.map((limit) => ({ ...limit, calendar: 'cn-office' })),
+      })),
+    };
+    const book = policyBook([officePolicy], [...shippedCalendars, compileCalendar(announced)]);
+    const graded = TicketGraded({ grade: 1, rule: 'line-down', reason: 'line down', policy });
+    given(triageEvolution, graded, provisional, changed('2027-01-03T10:00:00+08:00'))
+      .when((triage) => accept(...changeTargets(triage, 1, { now, book, report })))
+      .then(
+        changed('2027-01-04T10:00:00+08:00', {
+          because: 'regrade',
+          duration: 'PT24H',
+          reason: 'Resolution of grade 1: PT24H (rule grade-1-resolution)',
+        }),
+      );
   });
 });

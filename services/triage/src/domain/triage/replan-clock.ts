@@ -26,7 +26,7 @@ const replanned = (clock: Clock, newer: CalendarRef, { book, now }: { readonly b
   const later = book.calendar(newer);
   const until = laterOf(now, later.effectiveFrom);
   if (!tellTheSame(book.calendar(older), later, { from: clock.startedAt, until })) return [];
-  const changed = changedTo(clock, { ...clock, calendar: newer, reason: reasonBy(clock, newer) }, { now, book, because: 'calendar' });
+  const changed = changedTo(clock, { ...clock, calendar: newer }, { now, book, because: 'calendar' });
   return isTheSame(clock, changed) ? [] : [changed];
 };
 
@@ -38,9 +38,3 @@ const tellTheSame = (a: Calendar, b: Calendar, { from, until }: { readonly from:
 /** A clock that stands is due when it is resumed, which the new version may change: it always goes by it. */
 const isTheSame = (clock: Clock, { data: { due, provisional } }: Changed): boolean =>
   due !== undefined && instant(due) === clock.due && provisional === clock.provisional;
-
-const SINCE = /; counted by .* since that was published$/;
-
-/** The rule's reason, and which version counts now. */
-const reasonBy = ({ reason }: Clock, { id, version }: CalendarRef): string =>
-  `${reason.replace(SINCE, '')}; counted by ${id} version ${version} since that was published`;
