@@ -28,8 +28,8 @@ const MOST_RESTING = 200_000;
 
 /** Milliseconds for which a ticket is left alone after so many looks. */
 const REST: Readonly<Record<Look | 'failed', (looks: number) => number>> = {
-  // The read model soon tells otherwise.
-  fired: doublingBackoff({ first: 1_000, limit: 30_000 }),
+  // The read model tells what is next. Looking again while it lags would only keep it from catching up.
+  fired: () => 30_000,
   'nothing-due': doublingBackoff({ first: 1_000, limit: 30_000 }),
   unanswered: doublingBackoff({ first: 25, limit: 1_000 }),
   failed: doublingBackoff({ first: 500, limit: 60_000 }),
