@@ -87,7 +87,8 @@ export const openParts = async (definition: ServiceDefinition, { config, metrics
           schema: name,
           nats,
           epochs,
-          lease: leases.lease(`projection ${projection.name}`),
+          // Two services may call a read model alike.
+          lease: leases.lease(`projection ${name} ${projection.name}`),
           logger,
         }),
       ]),
