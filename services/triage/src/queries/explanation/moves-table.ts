@@ -25,7 +25,7 @@ export const movesTable = (told: ClockExplanationView, language: Language): Html
           (move) =>
             html`<tr>
               <td class="time">${toldInstant(instant(move.at), told.zone)}</td>
-              <td>${say(MOVES[move.type])}</td>
+              <td class="what">${say(MOVES[move.type])}</td>
               <td>${detailsOf(move, told.zone, language)}</td>
               <td class="number">${move.position}</td>
             </tr>`,

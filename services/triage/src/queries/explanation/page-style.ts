@@ -12,7 +12,7 @@ h1{display:flex;flex-wrap:wrap;gap:.75rem;align-items:center;font-size:1.7rem;li
 h2{font-size:1.05rem;margin:2.2rem 0 .6rem}
 .state{font-size:.85rem;font-weight:600;padding:.15rem .7rem;border-radius:99px;border:1.5px solid currentColor}
 .met{color:var(--good)}.breached{color:var(--bad)}.paused.state,.cancelled{color:var(--wait)}.running{color:var(--calm)}
-dl.facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(11.5rem,1fr));gap:.75rem;margin:0}
+dl.facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(13.2rem,1fr));gap:.75rem;margin:0}
 dl.facts div{background:var(--card);border:1px solid var(--line);border-radius:.6rem;padding:.65rem .85rem}
 dt{color:var(--soft);font-size:.8rem}dd{margin:.1rem 0 0;font-weight:600;font-variant-numeric:tabular-nums}
 .note{color:var(--wait);font-weight:400;font-size:.85rem}
@@ -28,7 +28,7 @@ dt{color:var(--soft);font-size:.8rem}dd{margin:.1rem 0 0;font-weight:600;font-va
 table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
 th,td{text-align:left;padding:.42rem .8rem .42rem 0;border-bottom:1px solid var(--line);vertical-align:top}
 th{color:var(--soft);font-size:.8rem;font-weight:600;white-space:nowrap}
-td.number,th.number{text-align:right}td.time{white-space:nowrap}
+td.number,th.number{text-align:right}td.time,td.what{white-space:nowrap}
 tr.off td{color:var(--soft)}
 ol.lines{margin:0;padding:.8rem 1rem .8rem 3rem;background:var(--card);border:1px solid var(--line);border-radius:.6rem;font-variant-numeric:tabular-nums}
 ol.lines li{padding:.1rem 0}ol.lines li::marker{color:var(--soft)}
