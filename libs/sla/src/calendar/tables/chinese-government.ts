@@ -26,27 +26,31 @@ interface NoticedDay {
  * @throws RangeError where `worksLike` names a day that is no make-up day
  */
 export const chineseGovernmentTables = (worksLike: Readonly<Record<LocalDate, Weekday>> = {}): HolidayTables => {
-  const days = noticedDays();
+  const { days, endYear } = noticed();
   const makeUpDays = paired(days, worksLike);
   for (const date of Object.keys(worksLike))
     if (!makeUpDays.some((day) => day.date === date)) throw new RangeError(`${date} is no make-up day of the State Council's notices`);
   return {
     holidays: days.filter(({ work }) => !work).map(({ day, name }): Holiday => ({ date: dateOf(day), name })),
     makeUpDays,
-    coveredUntil: `${lastKnownYear() + 1}-01-01`,
-    source: `Notices of the State Council of China on public holidays, ${FIRST_YEAR} to ${lastKnownYear()} (chinese-days)`,
+    coveredUntil: `${endYear}-01-01`,
+    source: `Notices of the State Council of China on public holidays, ${FIRST_YEAR} to ${endYear - 1} (chinese-days)`,
   };
 };
 
-const lastKnownYear = (): number => {
-  let year = FIRST_YEAR;
-  while (chineseDays.getHolidaysInRange(`${year + 1}-01-01`, `${year + 1}-12-31`, false).length > 0) year += 1;
-  return year;
+/** The days of all years that have a notice, and the year after them. */
+const noticed = (): { readonly days: readonly NoticedDay[]; readonly endYear: number } => {
+  const days: NoticedDay[] = [];
+  for (let year = FIRST_YEAR; ; year += 1) {
+    const found = noticedIn(year);
+    if (found.length === 0) return { days, endYear: year };
+    days.push(...found);
+  }
 };
 
-const noticedDays = (): NoticedDay[] => {
+const noticedIn = (year: number): NoticedDay[] => {
   const days: NoticedDay[] = [];
-  for (let day = dayOf(`${FIRST_YEAR}-01-01`), end = dayOf(`${lastKnownYear() + 1}-01-01`); day < end; day += 1) {
+  for (let day = dayOf(`${year}-01-01`), end = dayOf(`${year + 1}-01-01`); day < end; day += 1) {
     const date = dateOf(day);
     const { name, work } = chineseDays.getDayDetail(date);
     // Days of the notices are named "Spring Festival,春节,4", others by their weekday.
