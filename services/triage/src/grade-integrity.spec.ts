@@ -185,6 +185,12 @@ describe('R15: an objection', () => {
     });
     const [event] = await historyOf(ticket, 'GradeDisputed');
     expect(event?.data).toMatchObject({ targets: expect.arrayContaining([expect.objectContaining({ target: 'resolution' })]) });
+    for (const name of ['yang', 'wang of ACME'])
+      expect([name, await read(name, `tickets/${ticket.number}/clocks`)]).toMatchObject([
+        name,
+        { grade: 2, disputes: [{ claimed: 1, clocks: [{ target: expect.any(String), due: expect.any(String) }, {}] }] },
+      ]);
+    expect(await read('ACME’s program', `tickets/${ticket.number}/clocks`)).not.toHaveProperty('disputes');
     const explained = await act('yang', `${ticket.number}/disputes/1/answer`, { agreed: false, explanation: 'The line runs on' });
     expect(explained).toMatchObject({ status: 200 });
     expect(await act('li', `${ticket.number}/disputes/1/escalate`, { reason })).toMatchObject({

@@ -12,6 +12,8 @@ import type { Triage } from '../domain/triage/state.ts';
 import { ticketFactsBefore } from '../domain/triage/ticket-facts.ts';
 import { clockView } from './clock-view.ts';
 import type { ClockView } from './clock-view.ts';
+import { disputedClocks } from './disputed-clocks.ts';
+import type { DisputeView } from './disputed-clocks.ts';
 
 /** A ticket's clocks as people read them. */
 export interface ClocksView {
@@ -34,6 +36,8 @@ export interface ClocksView {
   readonly earlierClocks: readonly ClockView[];
   /** R22: whose the ticket is, and whose every minute of it was. */
   readonly ledger?: LedgerView;
+  /** R15: both clocks visible, to staff and to people of the account. */
+  readonly disputes?: readonly DisputeView[];
   /** For staff only (R15, R39). */
   readonly internal?: InternalView;
 }
@@ -61,6 +65,8 @@ export interface Moment {
   readonly now: Instant;
   readonly book: PolicyBook;
   readonly staff: boolean;
+  /** Whether the caller may see disputes. */
+  readonly disputes: boolean;
 }
 
 /** Folds a ticket's history into what it says of its clocks now. */
@@ -81,6 +87,7 @@ export const clocksView = (ticketNumber: string, history: readonly RecordedEvent
     clocks: clocks.filter(isCurrent).map((clock) => clockView(clock, moment)),
     earlierClocks: clocks.filter((clock, index) => !isCurrent(clock, index)).map((clock) => clockView(clock, moment)),
     ...(ledger && { ledger }),
+    ...(moment.disputes && triage.disputes.length > 0 && { disputes: disputedClocks(triage, moment.book) }),
     ...(moment.staff && grading && { internal: internalView(triage) }),
   };
 };

@@ -8,6 +8,7 @@ import { PolicyBooks } from '../commands/policy-books.ts';
 import { AnsweredHistory } from './answered-history.ts';
 import { clocksView } from './clocks-view.ts';
 import type { ClocksView } from './clocks-view.ts';
+import { seesDisputes } from './disputed-clocks.ts';
 
 @ApiTags('clocks')
 @Controller('api/triage/v1/tickets')
@@ -32,6 +33,7 @@ export class ReadClocks {
     await reachTicket(this.store, number, call);
     const history = await this.history.of(number, call.headers['if-position-at-least']);
     const staff = call.principal !== undefined && isStaff(call.principal);
-    return clocksView(number, history, { now: this.clock.now(), book: await this.books.current(), staff });
+    const disputes = seesDisputes(call.principal);
+    return clocksView(number, history, { now: this.clock.now(), book: await this.books.current(), staff, disputes });
   }
 }
