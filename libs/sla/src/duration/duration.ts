@@ -12,13 +12,20 @@ const ISO_8601 = /^P(?=[\dT])(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)
  * Reads an ISO 8601 duration of days, hours, minutes and seconds, such as `PT2H` or `P5D`; a day is 24 hours of the calendar's time.
  * @throws RangeError for a negative one, for years, months and weeks (their length depends on where they begin) and for anything else
  */
-export const parseDuration = (text: string): Millis => {
+export const parseDuration = (text: string): Millis => KNOWN.get(text) ?? parsed(text);
+
+/** Policies promise the same few durations again and again. Bounded, since remaining times are durations, too. */
+const KNOWN = new Map<string, Millis>();
+const MOST_KNOWN = 1_000;
+
+const parsed = (text: string): Millis => {
   const match = ISO_8601.exec(text);
   const [days, hours, minutes, seconds, fraction] = (match?.slice(1) ?? []).map((part) => part ?? '0');
   const millis =
     Number(days) * DAY + Number(hours) * HOUR + Number(minutes) * MINUTE + Number(seconds) * SECOND + Number(fraction?.padEnd(3, '0'));
   if (!match || !Number.isSafeInteger(millis))
     throw new RangeError(`"${text}" is no duration of days, hours, minutes and seconds such as PT2H or P5D`);
+  if (KNOWN.size < MOST_KNOWN) KNOWN.set(text, millis);
   return millis;
 };
 

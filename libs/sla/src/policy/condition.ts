@@ -38,14 +38,29 @@ export const matchesModel = (pattern: string, model: string): boolean => {
 /** The first of the words that a text holds. */
 export const wordIn = (words: readonly string[], text: string): string | undefined => {
   const lower = text.toLowerCase();
-  return words.find((word) => standsIn(word.toLowerCase(), lower));
+  const found = sought(words).findIndex((word) => standsIn(word, lower));
+  return words[found];
+};
+
+interface Sought {
+  readonly word: string;
+  /** Written without spaces between words. */
+  readonly anywhere: boolean;
+}
+
+/** A policy's lists of words are looked for in every report, so they are made ready once. */
+const READY = new WeakMap<readonly string[], readonly Sought[]>();
+const sought = (words: readonly string[]): readonly Sought[] => {
+  const ready = READY.get(words) ?? words.map((word) => ({ word: word.toLowerCase(), anywhere: !LETTER.test(word.charAt(0)) }));
+  READY.set(words, ready);
+  return ready;
 };
 
 const LETTER = /[\p{Script=Latin}\d]/u;
 
 /** Chinese writes no spaces, so its words are looked for anywhere; others where a word begins, so that their endings do not matter. */
-const standsIn = (word: string, text: string): boolean => {
-  if (!LETTER.test(word.charAt(0))) return text.includes(word);
+const standsIn = ({ word, anywhere }: Sought, text: string): boolean => {
+  if (anywhere) return text.includes(word);
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1))
     if (at === 0 || !LETTER.test(text.charAt(at - 1))) return true;
   return false;
