@@ -5,6 +5,7 @@ import { append256, append32 } from './append-vs-emmett.ts';
 import { appendRaw } from './append-vs-raw-insert.ts';
 import { commitToCallback } from './commit-to-callback.ts';
 import { deadlines } from './deadlines.ts';
+import { dryRun } from './dry-run.ts';
 import { growth } from './growth.ts';
 import { loadAndDecide, loadAndRead } from './load-and-decide.ts';
 import { rebuildMemory } from './rebuild-memory.ts';
@@ -26,4 +27,5 @@ export const BENCHMARKS: readonly Benchmark[] = [
   rebuildMemory,
   growth,
   deadlines,
+  dryRun,
 ];

@@ -3,7 +3,7 @@ import type { Instant } from '@yingda/kernel';
 import { instantFromMillis, laterOf, millisOf } from '@yingda/kernel';
 import { dueIfResumedAt, parseDuration } from '@yingda/sla';
 import type { Calendar, Ledger, PolicyBook, PolicyDocument, Report, TargetFacts } from '@yingda/sla';
-import { clockEvolvers, currentClock } from './clock-state.ts';
+import { clockEvolvers } from './clock-state.ts';
 import type { Clock, ClockEvent } from './clock-state.ts';
 import type { Happening } from './happening.ts';
 import type { Triage } from './state.ts';
@@ -45,7 +45,8 @@ const evolved = (triage: Triage, { type, data }: ClockEvent): Triage =>
   (clockEvolvers[type] as (triage: Triage, data: unknown) => Triage)(triage, data);
 
 /** The clock of each target that counts, in the order of their starts. */
-export const currentClocks = (triage: Triage): Clock[] => triage.clocks.filter((clock) => currentClock(triage, clock.target) === clock);
+export const currentClocks = ({ clocks }: Triage): Clock[] =>
+  clocks.filter(({ target }, index) => !clocks.some((later, at) => at > index && later.target === target));
 
 /** The policy that gave the ticket its grade; another desk's grade goes by ours that was in force at the receipt. */
 export const policyOf = (

@@ -4,11 +4,10 @@ import type { Clock, Instant } from '@yingda/kernel';
 import { CLOCK, CommandContexts } from '@yingda/nest-kit';
 import type { PolicyDocument } from '@yingda/sla';
 import { Comparison } from '../../../domain/replay/comparison.ts';
-import { bookAsIf } from '../../../domain/replay/replay-ticket.ts';
 import { PolicyBooks } from '../../policy-books.ts';
 import { PastTickets } from './past-tickets.ts';
 import type { Period } from './past-tickets.ts';
-import { tryPolicy } from './try-policy.ts';
+import { trialOf, tryPolicy } from './try-policy.ts';
 
 /** A dry run, running or ended. */
 export interface DryRun {
@@ -50,7 +49,7 @@ export class DryRuns implements OnModuleDestroy {
     const [book, total, now] = [await this.books.current(), await this.past.count(period), this.clock.now()];
     const comparison = new Comparison();
     const work = async (): Promise<void> => {
-      const trial = { tried: bookAsIf(policy, book), present: bookAsIf(book.inForce(now), book), now };
+      const trial = trialOf(policy, book, now);
       for await (const tickets of this.past.pages(period)) {
         if (run.state === 'stopped') return;
         await tryPolicy(trial, tickets, comparison);
