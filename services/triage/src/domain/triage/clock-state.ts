@@ -65,6 +65,9 @@ export type Standing =
 /** Something that a supervisor should look at (R15). */
 export type Flag = EventOf<typeof TargetFlagged>['data'];
 
+/** Flags that came after the last approval of the grade. */
+export const unseenFlags = ({ flags, flagsSeen = 0 }: Pick<Triage, 'flags' | 'flagsSeen'>): readonly Flag[] => flags.slice(flagsSeen);
+
 export type ClockEvent =
   | EventOf<typeof TargetStarted>
   | EventOf<typeof TargetPaused>

@@ -57,6 +57,17 @@ describe('R15: the review of a grade', () => {
     expect(given(triageEvolution, ...both, proposed, GradeApproved({ grade: 2, proposal: 1 }), lowered).state.review).toBe('approved');
   });
 
+  it('takes in what was flagged so far: a later flag waits for another look', () => {
+    const flag = TargetFlagged({ target: 'resolution', what: 'pause', flaggedAt: at('10:00'), remaining: 'PT5M' });
+    const approved = GradeApproved({ grade: 1 });
+    given(triageEvolution, ...both, approved, flag)
+      .when((triage) => approveGrade({ by: supervisor }, triage))
+      .then(approved);
+    given(triageEvolution, ...both, flag, approved)
+      .when((triage) => approveGrade({ by: supervisor }, triage))
+      .nothing();
+  });
+
   it('sends a grade back with a reason', () => {
     given(triageEvolution, ...both)
       .when((triage) => returnGrade({ by: supervisor, reason }, triage))

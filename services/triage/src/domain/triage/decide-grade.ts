@@ -1,6 +1,7 @@
 import { GradeApproved, GradeReturned, RegradeProposed } from '@yingda/contracts';
 import { accept, nothing, refuse } from '@yingda/kernel';
 import type { Decision, Refusal } from '@yingda/kernel';
+import { unseenFlags } from './clock-state.ts';
 import type { ApproveGrade, ApproveProposal, LowerGrade, RaiseGrade, ReturnGrade, ReturnProposal } from './grade-commands.ts';
 import type { Grading, Proposal } from './grade-state.ts';
 import { isLower, regrade } from './regrade.ts';
@@ -9,13 +10,13 @@ import { standsAgainst } from './ruling.ts';
 import type { Triage, TriageEvent } from './state.ts';
 import { firstOf, hasRole, needsAnother, needsPerson, needsRole, REVIEWERS, WORKERS } from './who-may-grade.ts';
 
-/** R15: a supervisor has looked at the grade and found it right. Not at one's own. */
+/** R15: a supervisor has looked at the grade and whatever was flagged, and found it right. Not at one's own. */
 export const approveGrade = ({ by }: ApproveGrade, triage: Triage): Decision<TriageEvent> => {
   const { grading, review } = triage;
   if (!grading) return refuse('NOT_GRADED');
   const refusal = firstOf(needsRole(by, REVIEWERS), needsAnother(by, grading.by));
   if (refusal) return refusal;
-  return review === 'approved' ? nothing() : accept(GradeApproved({ grade: grading.grade }));
+  return review === 'approved' && unseenFlags(triage).length === 0 ? nothing() : accept(GradeApproved({ grade: grading.grade }));
 };
 
 /** R15: a supervisor finds the grade wrong and says why; whoever works on the ticket raises it or proposes a lower one. */

@@ -102,7 +102,9 @@ export const gradeEvolvers: Evolvers<GradeEvent> = {
     proposals: [...triage.proposals, { proposal, from, to, proposer: actor.id, at, state: 'open' }],
   }),
   GradeApproved: (triage, { proposal, grade }) =>
-    proposal === undefined ? { ...triage, review: 'approved' } : { ...settled(triage, proposal, 'approved'), decided: grade },
+    proposal === undefined
+      ? { ...triage, review: 'approved', flagsSeen: triage.flags.length }
+      : { ...settled(triage, proposal, 'approved'), decided: grade },
   GradeReturned: (triage, { proposal }) =>
     proposal === undefined ? { ...triage, review: 'returned' } : settled(triage, proposal, 'returned'),
   GradeDisputed: (triage, { dispute, by, grade, claimed, targets, policy }, { actor, occurredAt: at }) => ({

@@ -21,6 +21,8 @@ export interface Triage {
   /** In the order of their starts; of one target the last one is the current one. */
   readonly clocks: readonly Clock[];
   readonly flags: readonly Flag[];
+  /** So many of the flags a supervisor had before them when approving the grade. */
+  readonly flagsSeen?: number;
   readonly proposals: readonly Proposal[];
   readonly disputes: readonly Dispute[];
   readonly escalations: readonly Escalation[];

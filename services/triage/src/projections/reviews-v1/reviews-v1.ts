@@ -1,5 +1,6 @@
 import type { RecordedEvent } from '@yingda/contracts';
 import { rowProjection } from '@yingda/projections';
+import { unseenFlags } from '../../domain/triage/clock-state.ts';
 import { isUnsettled } from '../../domain/triage/regrade.ts';
 import { triageEvolution } from '../../domain/triage/state.ts';
 import type { Triage, TriageEvent } from '../../domain/triage/state.ts';
@@ -71,7 +72,7 @@ const triageAfter = (triage: Triage, event: RecordedEvent): Triage => {
 };
 
 /** A grade is reviewed even after the ticket is over; nothing takes effect on it any more. */
-const kindsOf = ({ review, proposals, disputes, flags }: Triage, over: boolean): ReviewKind[] =>
+const kindsOf = ({ review, proposals, disputes, ...flags }: Triage, over: boolean): ReviewKind[] =>
   REVIEW_KINDS.filter((kind) => {
     switch (kind) {
       case 'grade':
@@ -81,7 +82,7 @@ const kindsOf = ({ review, proposals, disputes, flags }: Triage, over: boolean):
       case 'dispute':
         return disputes.some(isUnsettled);
       case 'flag':
-        return flags.length > 0;
+        return unseenFlags(flags).length > 0;
       default:
         return kind satisfies never;
     }

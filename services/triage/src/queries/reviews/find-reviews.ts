@@ -8,6 +8,7 @@ import type { Page } from '@yingda/nest-kit';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { DataSource } from 'typeorm';
+import { unseenFlags } from '../../domain/triage/clock-state.ts';
 import type { Flag } from '../../domain/triage/clock-state.ts';
 import type { Dispute, Proposal, Review } from '../../domain/triage/grade-state.ts';
 import { isUnsettled } from '../../domain/triage/regrade.ts';
@@ -75,7 +76,7 @@ const summary = ({ ticket, account, kinds, triage, over, since }: ReviewEntity):
   ...(triage.review && { review: triage.review }),
   proposals: over ? [] : triage.proposals.filter(({ state }) => state === 'open').map(({ state: _state, ...proposal }) => proposal),
   disputes: triage.disputes.filter(isUnsettled).map(({ targets: _targets, policy: _policy, ...dispute }) => dispute),
-  flags: triage.flags,
+  flags: unseenFlags(triage),
   over,
   since: instantFromMillis(since.getTime()),
 });
