@@ -17,6 +17,8 @@ export const holderInMinute = (minute: number, happenings: readonly OracleHappen
   const last = (...types: string[]) => known.findLast(({ type }) => types.includes(type))?.index ?? -1;
   const handled = last('WorkResolved', 'ResolutionRejected', 'TicketReopened');
   if (last('ResolutionConfirmed') > handled) return 'customer';
+  // Staff who close without the customer's word have it until it is reopened.
+  if (last('TicketClosed') > handled) return 'agent';
   if (last('DetailsRequested') > Math.max(last('MessageReceived'), handled)) return 'customer';
   if (last('WaitStarted') > Math.max(last('WaitEnded'), handled)) return known[last('WaitStarted')]?.holder ?? 'third-party';
   const team = known.findLast(({ type }) => ['WorkAssigned', 'WorkResolved', 'ResolutionRejected', 'TicketReopened'].includes(type))?.type;

@@ -1,8 +1,7 @@
-import { TargetBreached, TargetChanged } from '@yingda/contracts';
+import { TargetChanged } from '@yingda/contracts';
 import type { EventOf, Grade } from '@yingda/contracts';
-import { instant } from '@yingda/kernel';
 import type { Instant } from '@yingda/kernel';
-import { dueOf, isOverdue, isProvisional, planTarget, refOf } from '@yingda/sla';
+import { dueOf, isProvisional, planTarget, refOf } from '@yingda/sla';
 import type { Calendar, ClockTerms, PlannedTarget, PolicyBook, Report } from '@yingda/sla';
 import { currentClocks, policyOf, targetFacts } from './clock-moment.ts';
 import type { Clock } from './clock-state.ts';
@@ -20,7 +19,8 @@ export interface ChangeMoment {
 
 /**
  * R15: the open clocks as they would be under another grade, those that would be others. Each keeps its start and what it consumed: the due instant is computed from the
- * original start under the new target, and what was paused stays so. A breach is not touched.
+ * original start under the new target, and what was paused stays so. A breach is not touched. A tightened target counts at once: where its due instant has passed
+ * already, the timer declares the breach as soon as all that happened before is known.
  */
 export const changeTargets = (triage: Triage, grade: Grade, { now, book, report, because = 'regrade' }: ChangeMoment): Changed[] => {
   const policy = policyOf(triage, { book, receivedAt: now });
@@ -70,9 +70,3 @@ export const changedTo = (
     policy,
   });
 };
-
-/** A tightened target counts at once: those whose new due instant has passed already are breached. */
-export const overdueAfter = (changes: readonly Changed[], now: Instant): EventOf<typeof TargetBreached>[] =>
-  changes.flatMap(({ data: { target, due } }) =>
-    due !== undefined && isOverdue(instant(due), now) ? [TargetBreached({ target, due })] : [],
-  );

@@ -15,7 +15,8 @@ import { given } from '@yingda/kernel/testing';
 import { at, CALENDAR, report } from '../../spec-support/grade-1-ticket.ts';
 import { happening, happens } from '../../spec-support/happens.ts';
 import { pausingBook as book, pausingPolicy } from '../../spec-support/pausing-policy.ts';
-import { changeTargets, overdueAfter } from './change-targets.ts';
+import { changeTargets } from './change-targets.ts';
+import { fireTimers } from './fire-timer.ts';
 import { mergeClocks } from './merge-clocks.ts';
 import { triageEvolution } from './state.ts';
 
@@ -235,10 +236,14 @@ describe('a new grade (R15)', () => {
     ]);
   });
 
-  it('that leaves less time than has passed is a breach at once', () => {
+  it('counts at once, also where less time is left than has passed: then the timer declares the breach', () => {
     const low = clock('first-response', 'PT24H', at('09:35', 16));
     const changes = changeTargets(given(triageEvolution, graded, low).state, 1, { ...change, now: at('12:00') });
-    expect(overdueAfter(changes, at('12:00'))).toEqual([TargetBreached({ target: 'first-response', due: at('11:35') })]);
+    expect(changes).toMatchObject([{ data: { target: 'first-response', due: at('11:35'), changedAt: at('12:00') } }]);
+    const { state } = given(triageEvolution, graded, low, ...changes);
+    expect(fireTimers(state, { book, now: at('12:00') })).toMatchObject({
+      events: [TargetBreached({ target: 'first-response', due: at('11:35') })],
+    });
   });
 
   it('changes no breach and no clock whose terms are the same', () => {

@@ -37,9 +37,9 @@ const startOf = (
   const { engineer, position } = happening;
   const { target } = planned;
   const before = currentClock(triage, target);
-  // R18: another engineer gets a clock of their own.
-  if (before && (engineer === undefined ? isOpen(before) : before.engineer === engineer)) return [];
-  if (before && position <= (engineer === undefined ? before.lastPosition : before.startPosition)) return [];
+  // R18: another engineer gets a clock of their own; one who gets the work a second time, too.
+  if (before && isOpen(before) && (engineer === undefined || before.engineer === engineer)) return [];
+  if (before && position <= before.lastPosition) return [];
   const stands = rulesOf(policy, target)?.pausedWhile.includes(holderOf(ledger)) ?? false;
   return [
     ...(before ? endOf(before, moment) : []),
