@@ -62,9 +62,9 @@ export class TriageProgress {
   }
 }
 
-/** What clocks and timers did themselves calls for no answer. */
-const mayBeAnswered = ({ type, origin }: RecordedEvent): boolean =>
-  origin !== 'import' && !type.startsWith('Target') && !type.startsWith('Escalation');
+/** What clocks and timers did themselves calls for no answer, and that a message went out changes no clock. */
+const mayBeAnswered = ({ type, origin, category }: RecordedEvent): boolean =>
+  origin !== 'import' && category !== 'delivery' && !type.startsWith('Target') && !type.startsWith('Escalation');
 
 const isAnswered = (asked: readonly RecordedEvent[], { seen, pending, parked }: Seen): boolean =>
   asked.every(({ position, ticket }) => position <= seen && !pending.includes(position) && !parked.has(ticket ?? ''));

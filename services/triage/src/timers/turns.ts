@@ -6,7 +6,7 @@ export interface Turn {
   readonly pass: () => void;
 }
 
-const PATIENCE_MILLIS = 100;
+const PATIENCE_MILLIS = 1_000;
 
 /** Work that is prepared side by side and handed in one after the other, in the order in which it was begun. */
 export class Turns {
