@@ -10,7 +10,7 @@ import { regrade } from '../triage/regrade.ts';
 import { moveClocks } from '../triage/run-clocks.ts';
 import { triageEvolution } from '../triage/state.ts';
 import type { Triage, TriageEvent } from '../triage/state.ts';
-import { factsAfter, factsAtReceipt } from '../triage/ticket-facts.ts';
+import { factsAtReceipt } from '../triage/ticket-facts.ts';
 import type { TicketFacts } from '../triage/ticket-facts.ts';
 import { arrivalOf, happeningIn, isRegrade } from './timeline.ts';
 import type { TimelineEntry } from './timeline.ts';
@@ -56,11 +56,7 @@ export const replayTicket = (past: TicketPast, book: PolicyBook): Replayed => {
     const arrivedAt = arrivalOf(entry);
     triage = after(triage, overdue(triage, arrivedAt));
     if (isRegrade(entry)) triage = regraded(triage, entry, { facts, book });
-    else {
-      const happening = happeningIn(entry);
-      ({ triage } = moveClocks(happening, facts, triage, book));
-      facts = factsAfter(facts, happening);
-    }
+    else ({ triage, facts } = moveClocks(happeningIn(entry), facts, triage, book));
   }
   return { ...triage, firstGrade };
 };

@@ -19,11 +19,18 @@ export const runClocks = (happening: Happening, facts: TicketFacts, triage: Tria
   ...moveClocks(happening, facts, triage, book).events,
 ];
 
-/** As `runClocks`, with what is known afterwards: for what goes on from there. */
-export const moveClocks = (happening: Happening, facts: TicketFacts, triage: Triage, book: PolicyBook): Moved => {
-  if (!triage.grading) return { events: [], triage };
-  const moment: ClockMoment = { happening, facts, ledger: ledgerWith(facts.ledger, happening), book };
+/** As `runClocks`, with what is known afterwards, of the ticket as well: for what goes on from there. */
+export const moveClocks = (
+  happening: Happening,
+  facts: TicketFacts,
+  triage: Triage,
+  book: PolicyBook,
+): Moved & { readonly facts: TicketFacts } => {
+  const ledger = ledgerWith(facts.ledger, happening);
+  const after = ledger === facts.ledger ? facts : { ...facts, ledger };
+  if (!triage.grading) return { events: [], triage, facts: after };
+  const moment: ClockMoment = { happening, facts, ledger, book };
   const steps = [stopOrEndClocks, reopenClocks, holdClocks, startClocks].map((step) => step(moment));
   // A report that is itself a conversation starts the clock that it stops.
-  return inTurn(triage, happening.type === 'TicketRegistered' ? steps.reverse() : steps);
+  return { ...inTurn(triage, happening.type === 'TicketRegistered' ? steps.reverse() : steps), facts: after };
 };
