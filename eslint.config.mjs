@@ -54,7 +54,10 @@ export default tseslint.config(
   },
   ...arrows.flatMap((arrow) => [
     { files: [`${arrow.folder}/**/*.ts`], rules: restrict(outwards(arrow), acrossFolders) },
-    { files: [`${arrow.folder}/**/*.spec.ts`], rules: restrict(withEnvironment(arrow), acrossFolders) },
+    {
+      files: [`${arrow.folder}/**/*.spec.ts`, `${arrow.folder}/**/spec-support/**`],
+      rules: restrict(withEnvironment(arrow), acrossFolders),
+    },
   ]),
   { files: ['services/*/src/domain/**/*.ts'], ignores: ['**/*.spec.ts'], rules: restrict(pureOnly()) },
   { files: ['libs/sla/src/**/*.ts'], ignores: ['**/*.spec.ts', '**/spec-support/**'], rules: restrict(pureOnly('typebox')) },

@@ -1,107 +1,28 @@
 import { Logger } from '@nestjs/common';
-import { ERASED, EscalationRaised, TicketCancelled, TicketRegraded } from '@yingda/contracts';
-import type { RecordedEvent } from '@yingda/contracts';
+import { ERASED, TicketCancelled, TicketRegraded } from '@yingda/contracts';
 import { streamIdOf } from '@yingda/event-store';
-import type { EventStore } from '@yingda/event-store';
-import { openPostgresEventStore } from '@yingda/event-store-postgres';
-import type { DomainEvent, Instant } from '@yingda/kernel';
 import { connectNats, sendCommand } from '@yingda/messaging';
-import type { Role, RunningService } from '@yingda/nest-kit';
-import { testDatabase } from '@yingda/test-environment/database';
-import type { TestDatabase } from '@yingda/test-environment/database';
 import { eventually } from '@yingda/test-environment/eventually';
-import { testNats } from '@yingda/test-environment/nats';
-import type { TestNats } from '@yingda/test-environment/nats';
-import { call, serviceEnvironment, testCaller, testService } from '@yingda/test-environment/service';
-import type { TestAnswer } from '@yingda/test-environment/service';
 import { randomUUID } from 'node:crypto';
-import { serviceDefinition } from './index.ts';
-import { at, POLICY } from './spec-support/grade-1-ticket.ts';
+import { POLICY } from './spec-support/grade-1-ticket.ts';
 import { reportTicket } from './spec-support/reported-ticket.ts';
-import type { Reported } from './spec-support/reported-ticket.ts';
+import {
+  act,
+  clock,
+  happens,
+  historyOf,
+  itemOf,
+  nats,
+  now,
+  reason,
+  read,
+  report,
+  staffedTriage,
+  store,
+  who,
+} from './spec-support/staffed-triage.ts';
 
-let database: TestDatabase;
-let nats: TestNats;
-let triage: RunningService & { url: string };
-const now: Instant = at('09:40');
-const stores: Partial<Record<'intake' | 'triage' | 'dispatch' | 'notification', EventStore>> = {};
-const who: Record<string, string> = {};
-
-/** Each person's key; one of them has two, in two roles. */
-const PEOPLE: readonly (readonly [name: string, role: Role, person?: string, account?: string])[] = [
-  ['li', 'agent', 'li'],
-  ['li as supervisor', 'supervisor', 'li'],
-  ['yang', 'supervisor', 'yang'],
-  ['zhao', 'director', 'zhao'],
-  ['chen', 'lead', 'chen'],
-  ['a program', 'supervisor'],
-  ['wang of ACME', 'customer', 'wang', 'ACME'],
-  ['somebody else’s customer', 'customer', 'sun', 'OTHER'],
-  ['ACME’s program', 'integrator', undefined, 'ACME'],
-];
-
-beforeAll(async () => {
-  [database, nats] = await Promise.all([testDatabase(), testNats()]);
-  triage = await testService(serviceDefinition, { database, nats, clock: { now: () => now } });
-  for (const service of ['intake', 'triage', 'dispatch', 'notification'] as const) {
-    const { DATABASE_URL = '', PERSONAL_DATA_KEY = '' } = serviceEnvironment(service, { database, nats });
-    const personalDataKey = Buffer.from(PERSONAL_DATA_KEY, 'base64');
-    stores[service] = await openPostgresEventStore({ connectionString: DATABASE_URL, personalDataKey, poolSize: 2 });
-  }
-  for (const [name, role, person, account] of PEOPLE)
-    who[name] = await testCaller(database, { role, ...(person !== undefined && { person }), ...(account !== undefined && { account }) });
-}, 60_000);
-
-afterAll(async () => {
-  await triage?.close();
-  await Promise.all(Object.values(stores).map((store) => store.close()));
-  await nats?.stop();
-  await database?.drop();
-});
-
-const store = (service: keyof typeof stores): EventStore => {
-  const opened = stores[service];
-  if (!opened) throw new Error(`the store of ${service} is not open`);
-  return opened;
-};
-const act = (name: string, path: string, body: unknown = {}, headers: Record<string, string> = {}): Promise<TestAnswer> =>
-  call('POST', `${triage.url}/api/triage/v1/tickets/${path}`, who[name], {
-    body,
-    headers: { 'idempotency-key': randomUUID(), ...headers },
-  });
-const read = async (name: string, path: string, { body }: Pick<TestAnswer, 'body'> = { body: {} }) => {
-  const headers: Record<string, string> = typeof body['position'] === 'string' ? { 'if-position-at-least': body['position'] } : {};
-  return (await call('GET', `${triage.url}/api/triage/v1/${path}`, who[name], { headers })).body;
-};
-const queued = async (kind: string, after?: TestAnswer) => {
-  const { items } = (await read('yang', `reviews?kind=${kind}&limit=200`, after)) as { items: { ticketNumber: string }[] };
-  return items;
-};
-const itemOf = async (ticket: Reported, kind: string, after: TestAnswer) =>
-  (await queued(kind, after)).find(({ ticketNumber }) => ticketNumber === ticket.number);
-const clock = async (ticket: Reported, target: string) => {
-  const { clocks } = (await read('li', `tickets/${ticket.number}/clocks`)) as { clocks: { target: string; due: string }[] };
-  return clocks.find((each) => each.target === target);
-};
-const historyOf = async (ticket: Reported, ...types: string[]): Promise<RecordedEvent[]> =>
-  (await store('triage').readTicket(ticket.number)).filter(({ type }) => types.includes(type));
-const happens = async (service: 'intake' | 'triage' | 'dispatch' | 'notification', ticket: Reported, event: DomainEvent) =>
-  store(service).append({
-    streams: [
-      {
-        streamId: service === 'intake' ? ticket.stream : streamIdOf('triage', ticket.number),
-        category: service === 'intake' ? 'ticket' : 'triage',
-        account: 'ACME',
-        ticket: ticket.number,
-        expectedVersion: 'any',
-        events: [{ ...event, occurredAt: now, subject: ticket.contact }],
-      },
-    ],
-    actor: { id: 'somebody', kind: 'person' },
-    correlationId: randomUUID(),
-  });
-const report = () => reportTicket(store('intake'));
-const reason = 'Only one machine of ten stands still, says 李娜';
+staffedTriage();
 
 describe('R15: nobody quietly lowers a grade', () => {
   it('a lower grade waits for a second person, and then its clocks run longer from the same start', async () => {
@@ -285,56 +206,5 @@ describe('commands about grades', () => {
       status: 404,
       body: { code: 'PROPOSAL_NOT_FOUND' },
     });
-  });
-});
-
-describe('R14: an emergency', () => {
-  it('that a person declares starts the contact by a named person', async () => {
-    const ticket = await report();
-    expect(await act('wang of ACME', `${ticket.number}/emergency`, { ground: 'safety-risk' })).toMatchObject({ status: 403 });
-    expect(await act('li', `${ticket.number}/emergency`, { ground: 'safety-risk' })).toMatchObject({ status: 200 });
-    await eventually(async () => expect(await clock(ticket, 'emergency-contact')).toMatchObject({ state: 'running' }));
-  });
-});
-
-describe('R20: the escalation inbox', () => {
-  it('shows each what they may answer, and each is answered once', async () => {
-    const ticket = await report();
-    await eventually(async () => expect(await historyOf(ticket, 'TicketGraded')).toHaveLength(1));
-    await happens(
-      'triage',
-      ticket,
-      EscalationRaised({
-        escalation: 1,
-        target: 'first-response',
-        level: 1,
-        to: { role: 'supervisor' },
-        rule: 'first-response-missed',
-        reason: 'Nobody answered',
-        due: at('11:35'),
-        raisedAt: now,
-      }),
-    );
-    const inbox = async (name: string, query = 'mine=true&state=open') => {
-      const { items } = (await read(name, `escalations?${query}&limit=200`)) as { items: { ticketNumber: string }[] };
-      return items.filter(({ ticketNumber }) => ticketNumber === ticket.number);
-    };
-    await eventually(async () => expect(await inbox('yang')).toMatchObject([{ escalation: 1, to: { role: 'supervisor' }, level: 1 }]));
-    expect(await inbox('li')).toEqual([]);
-    expect(await inbox('zhao')).toHaveLength(1);
-    const path = `${ticket.number}/escalations/1/answer`;
-    expect(await act('chen', path, { answer: 'I call them' })).toMatchObject({ status: 403, body: { code: 'ESCALATION_OF_ANOTHER' } });
-    const answered = await act('yang', path, { answer: 'I call them' });
-    expect(answered).toMatchObject({ status: 200 });
-    expect(await act('zhao', path, { answer: 'I, too' })).toMatchObject({ status: 409, body: { code: 'ESCALATION_ANSWERED' } });
-    await eventually(async () => expect(await inbox('yang')).toEqual([]));
-    expect(await inbox('yang', 'state=answered')).toMatchObject([{ answeredBy: 'yang' }]);
-  });
-
-  it('and the review queue are staff’s', async () => {
-    for (const path of ['escalations', 'reviews']) {
-      const answer = await call('GET', `${triage.url}/api/triage/v1/${path}`, who['wang of ACME']);
-      expect(answer).toMatchObject({ status: 403, body: { code: 'FORBIDDEN' } });
-    }
   });
 });
