@@ -119,6 +119,8 @@ describe('policies', () => {
         { target: 'resolution', from: 'met', to: 'met', tickets: 2 },
       ]),
     });
+    const same = await send('POST', '/dry-run', { text: 'policy: default\nextends: default@2\n' });
+    expect(same.body).toMatchObject({ state: 'done', tickets: 2, changed: 0, grades: [] });
     const { id } = answer.body as { id: string };
     expect((await get(`/dry-runs/${id}?limit=1`)).body).toMatchObject({ id, state: 'done', changed: 1 });
     expect((await get('/dry-runs/nobody')).body).toMatchObject({ code: 'DRY_RUN_NOT_FOUND' });
