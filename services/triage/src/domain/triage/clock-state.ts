@@ -118,6 +118,8 @@ export const clockEvolvers: Evolvers<ClockEvent> = {
       rule,
       reason,
       policy,
+      // Less time than was consumed before the pause: nothing is left to wait with.
+      standing: due !== undefined && clock.standing.state === 'paused' ? { state: 'running' } : clock.standing,
     })),
   TargetWarned: (triage, { target, percent }) =>
     changed(triage, target, (clock) => ({ ...clock, warned: [...(clock.warned ?? []), percent] })),

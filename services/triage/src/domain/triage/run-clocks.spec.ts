@@ -246,6 +246,15 @@ describe('a new grade (R15)', () => {
     });
   });
 
+  it('that leaves a clock that stands no time ends its wait', () => {
+    const low = clock('resolution', 'P5D', at('09:35', 20));
+    const waits = TargetPaused({ target: 'resolution', pausedAt: at('10:00', 17), holder: 'customer', causePosition: 10 });
+    const [changed] = changeTargets(given(triageEvolution, graded, low, waits).state, 1, { ...change, now: at('12:00', 17) });
+    expect(changed).toMatchObject({ data: { due: at('09:35', 16) } });
+    const { state } = given(triageEvolution, graded, low, waits, ...(changed ? [changed] : []));
+    expect(state.clocks[0]?.standing).toEqual({ state: 'running' });
+  });
+
   it('changes no breach and no clock whose terms are the same', () => {
     const breached = TargetBreached({ target: 'first-response', due: at('11:35') });
     expect(changeTargets(given(triageEvolution, graded, response, breached).state, 4, change)).toEqual([]);
