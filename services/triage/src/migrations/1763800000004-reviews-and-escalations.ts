@@ -24,7 +24,7 @@ export class ReviewsAndEscalations1763800000004 implements MigrationInterface {
         role text,
         on_call text,
         rule text NOT NULL,
-        reason text NOT NULL,
+        because text NOT NULL,
         due timestamptz NOT NULL,
         raised_at timestamptz NOT NULL,
         answered_at timestamptz,

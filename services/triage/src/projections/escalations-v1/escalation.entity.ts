@@ -13,7 +13,7 @@ export class EscalationEntity {
   @Column('text', { nullable: true }) role!: EscalationRole | null;
   @Column('text', { name: 'on_call', nullable: true }) onCall!: ProblemType | null;
   @Column('text') rule!: string;
-  @Column('text') reason!: string;
+  @Column('text') because!: string;
   @Column('timestamptz') due!: Date;
   @Column('timestamptz', { name: 'raised_at' }) raisedAt!: Date;
   @Column('timestamptz', { name: 'answered_at', nullable: true }) answeredAt!: Date | null;

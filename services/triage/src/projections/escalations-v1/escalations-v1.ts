@@ -14,7 +14,7 @@ export interface EscalationRow {
   readonly on_call: string | null;
   readonly rule: string;
   /** The policy's sentence. */
-  readonly reason: string;
+  readonly because: string;
   readonly due: string;
   readonly raised_at: string;
   readonly answered_at: string | null;
@@ -48,7 +48,7 @@ const raised = ({ ticket = '', account = '' }: RecordedEvent, data: EventOf<type
   role: data.to.role ?? null,
   on_call: data.to.onCall ?? null,
   rule: data.rule,
-  reason: data.reason,
+  because: data.reason,
   due: data.due,
   raised_at: data.raisedAt,
   answered_at: null,

@@ -89,7 +89,7 @@ const summary = (row: EscalationEntity): EscalationSummary => ({
   level: row.level,
   to: { ...(row.role !== null && { role: row.role }), ...(row.onCall !== null && { onCall: row.onCall }) },
   rule: row.rule,
-  reason: row.reason,
+  reason: row.because,
   due: instantFromMillis(row.due.getTime()),
   raisedAt: instantFromMillis(row.raisedAt.getTime()),
   ...(row.answeredAt !== null && { answeredAt: instantFromMillis(row.answeredAt.getTime()) }),
