@@ -167,7 +167,7 @@ export const TargetChanged = event(
   1,
   {
     target: Target,
-    because: Type.Enum(['regrade', 'dispute', 'merge', 'calendar']),
+    because: Type.Enum(['regrade', 'merge', 'calendar']),
     changedAt: InstantText,
     /** An earlier one than before only where a merged ticket was received earlier. */
     startedAt: InstantText,
