@@ -116,8 +116,16 @@ describe('policies', () => {
       },
       verdicts: expect.arrayContaining([
         { target: 'first-response', from: 'met', to: 'breached', tickets: 1 },
-        { target: 'resolution', from: 'met', to: 'met', tickets: 2 },
+        { target: 'resolution', from: 'met', to: 'met', tickets: 1 },
       ]),
+    });
+    const looser = FASTER.replace('target: first-response', 'target: resolution').replace(
+      'grade-2-first-response, duration: PT2H',
+      'grade-2-resolution, duration: PT3H',
+    );
+    expect((await send('POST', '/dry-run', { text: looser })).body).toMatchObject({
+      changed: 1,
+      verdicts: expect.arrayContaining([{ target: 'resolution', from: 'met', to: 'breached', tickets: 1 }]),
     });
     const same = await send('POST', '/dry-run', { text: 'policy: default\nextends: default@2\n' });
     expect(same.body).toMatchObject({ state: 'done', tickets: 2, changed: 0, grades: [] });

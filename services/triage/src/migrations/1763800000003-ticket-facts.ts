@@ -15,6 +15,7 @@ export class TicketFacts1763800000003 implements MigrationInterface {
         description text NOT NULL,
         report json NOT NULL,
         grade smallint,
+        policy json,
         timeline json NOT NULL,
         clocks json NOT NULL
       );

@@ -2,7 +2,7 @@ import { instant } from '@yingda/kernel';
 import { defaultPolicyBook, defaultPolicyV2 } from '@yingda/sla';
 import type { PolicyDocument } from '@yingda/sla';
 import { serviceDefinition } from '@yingda/triage';
-import { Comparison, PastTickets, trialOf, tryPolicy } from '@yingda/triage/dry-run';
+import { Comparison, PastTickets, Trial, tryPolicy } from '@yingda/triage/dry-run';
 import type { PastTicket } from '@yingda/triage/dry-run';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
@@ -23,12 +23,11 @@ const TRIED: PolicyDocument = {
     target.target === 'first-response' ? { ...target, limits: target.limits.map((limit) => ({ ...limit, duration: 'PT1H' })) } : target,
   ),
 };
-const TRIAL = trialOf(TRIED, defaultPolicyBook, NOW);
 
 /** How long it takes to try a policy on the past. */
 export const dryRun: Benchmark = {
   name: 'dry-run',
-  ours: `a policy is tried on ${TICKETS} tickets of the past`,
+  ours: `a policy with other first responses is tried on ${TICKETS} tickets of the past`,
   baseline: 'the same tickets are read and thrown away',
   figures: [{ name: 'run', unit: 'ms', target: { atMost: 10_000 } }],
   mostRounds: 3,
@@ -55,7 +54,8 @@ export const dryRun: Benchmark = {
     return {
       ours: async () => {
         const comparison = new Comparison();
-        const took = await timed((page) => tryPolicy(TRIAL, page, comparison));
+        const trial = new Trial(TRIED, defaultPolicyBook, NOW);
+        const took = await timed((page) => tryPolicy(trial, page, comparison));
         if (comparison.changes.length === 0) throw new Error('the policy changed nothing');
         return took;
       },

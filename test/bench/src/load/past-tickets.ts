@@ -53,6 +53,7 @@ const rowOf = (index: number): TicketFactsRow => {
       model: 'XJ-2000',
     },
     grade: imported ? 3 : 2,
+    policy: imported ? { id: 'imported', version: 1 } : { id: 'default', version: 2 },
     timeline: timeline.map(([type, minutes, more], at): TimelineEntry => {
       const entry = [type, instantFromMillis(receivedAt + minutes * MINUTE), index * 40 + at + 1] as const;
       return (more === undefined ? entry : [...entry, more]) as TimelineEntry;

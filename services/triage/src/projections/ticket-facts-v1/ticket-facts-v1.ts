@@ -1,5 +1,5 @@
 import { ERASED } from '@yingda/contracts';
-import type { EventOf, RecordedEvent, TicketGraded } from '@yingda/contracts';
+import type { EventOf, PolicyRef, RecordedEvent, TicketGraded } from '@yingda/contracts';
 import { rowProjection } from '@yingda/projections';
 import type { Report } from '@yingda/sla';
 import { entryOf } from '../../domain/replay/timeline.ts';
@@ -24,6 +24,8 @@ export interface TicketFactsRow {
   readonly report: Omit<Report, 'description'>;
   /** The first grade. */
   readonly grade: number | null;
+  /** The version that graded it. */
+  readonly policy: PolicyRef | null;
   readonly timeline: readonly TimelineEntry[];
   readonly clocks: readonly RecordedClock[];
 }
@@ -38,13 +40,15 @@ export const ticketFactsV1 = rowProjection<TicketFactsRow>({
   evolve: (row, event) => {
     if (isRegistration(event)) return firstRow(event);
     if (!row) return undefined;
-    if (event.type === 'TicketGraded') return { ...row, grade: (event as RecordedEvent & EventOf<typeof TicketGraded>).data.grade };
+    if (event.type === 'TicketGraded') return { ...row, ...gradeOf(event as RecordedEvent & EventOf<typeof TicketGraded>) };
     const clocks = recordedAfter(row.clocks, event);
     if (clocks !== row.clocks) return { ...row, clocks };
     const entry = entryOf(event);
     return entry && { ...row, timeline: [...row.timeline, entry] };
   },
 });
+
+const gradeOf = ({ data: { grade, policy } }: EventOf<typeof TicketGraded>) => ({ grade, policy });
 
 const firstRow = (event: Parameters<typeof reportOf>[0] & RecordedEvent): TicketFactsRow => {
   const { description, ...report } = reportOf(event);
@@ -59,6 +63,7 @@ const firstRow = (event: Parameters<typeof reportOf>[0] & RecordedEvent): Ticket
     description,
     report,
     grade: null,
+    policy: null,
     timeline: [],
     clocks: [],
   };

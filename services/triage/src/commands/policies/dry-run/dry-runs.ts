@@ -7,7 +7,7 @@ import { Comparison } from '../../../domain/replay/comparison.ts';
 import { PolicyBooks } from '../../policy-books.ts';
 import { PastTickets } from './past-tickets.ts';
 import type { Period } from './past-tickets.ts';
-import { trialOf, tryPolicy } from './try-policy.ts';
+import { Trial, tryPolicy } from './try-policy.ts';
 
 /** A dry run, running or ended. */
 export interface DryRun {
@@ -49,7 +49,7 @@ export class DryRuns implements OnModuleDestroy {
     const [book, total, now] = [await this.books.current(), await this.past.count(period), this.clock.now()];
     const comparison = new Comparison();
     const work = async (): Promise<void> => {
-      const trial = trialOf(policy, book, now);
+      const trial = new Trial(policy, book, now);
       for await (const tickets of this.past.pages(period)) {
         if (run.state === 'stopped') return;
         await tryPolicy(trial, tickets, comparison);

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Grade, RecordedEvent } from '@yingda/contracts';
+import type { Grade, PolicyRef, RecordedEvent } from '@yingda/contracts';
 import { streamIdOf } from '@yingda/event-store';
 import type { EventStore } from '@yingda/event-store';
 import { instantFromMillis } from '@yingda/kernel';
@@ -17,6 +17,8 @@ export interface PastTicket extends TicketPast {
   readonly ticketNumber: TicketNumber;
   readonly imported: boolean;
   readonly grade?: Grade;
+  /** The version that graded it. */
+  readonly policy?: PolicyRef;
   readonly clocks: readonly RecordedClock[];
 }
 
@@ -36,6 +38,7 @@ interface Row {
   readonly description: string;
   readonly report: Omit<Report, 'description'>;
   readonly grade: Grade | null;
+  readonly policy: PolicyRef | null;
   readonly timeline: TicketPast['timeline'];
   readonly clocks: readonly RecordedClock[];
 }
@@ -44,7 +47,7 @@ interface Row {
 const PAGE = 1_000;
 const WITHIN = '($1::timestamptz IS NULL OR received_at >= $1) AND ($2::timestamptz IS NULL OR received_at < $2)';
 const PAGE_QUERY = `
-  SELECT ticket, account, imported, received_at, registered_at, position, description, report, grade, timeline, clocks
+  SELECT ticket, account, imported, received_at, registered_at, position, description, report, grade, policy, timeline, clocks
     FROM ticket_facts_v1 WHERE ticket > $3 AND ${WITHIN} ORDER BY ticket LIMIT ${PAGE}`;
 
 /** Reads the past that policies are tried on. */
@@ -94,7 +97,7 @@ export class PastTickets {
   }
 
   #ticketOf(row: Row, contract: readonly RecordedEvent[]): PastTicket {
-    const { ticket, imported, received_at, registered_at, position, description, report, grade, timeline, clocks } = row;
+    const { ticket, imported, received_at, registered_at, position, description, report, grade, policy, timeline, clocks } = row;
     const knownAt = instantFromMillis(registered_at.getTime());
     const entitlements = contract.length === 0 ? [] : entitlementsOn({ day: this.#day.format(received_at), knownAt }, contract);
     return {
@@ -105,6 +108,7 @@ export class PastTickets {
       report: { ...report, description, ...(entitlements.length > 0 && { entitlements }) },
       timeline,
       clocks,
+      ...(policy !== null && { policy }),
       ...(grade !== null && { grade, ...(imported && { givenGrade: grade }) }),
     };
   }
