@@ -18,6 +18,11 @@ export interface Scale {
   /** Events of the log that has grown, and of the small one beside it. */
   readonly grownEvents: number;
   readonly smallEvents: number;
+  /** Tickets with open timers that are far from due. */
+  readonly openTimers: number;
+  /** Timers that are due in a second, and for how many seconds. */
+  readonly timersPerSecond: number;
+  readonly timerSeconds: number;
 }
 
 /** What a figure must reach: a ratio to the baseline, or a value in the figure's own unit. */

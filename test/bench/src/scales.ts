@@ -10,6 +10,9 @@ export const USUAL: Scale = {
   rebuildEvents: 200_000,
   grownEvents: 500_000,
   smallEvents: 50_000,
+  openTimers: 1_000_000,
+  timersPerSecond: 1_000,
+  timerSeconds: 20,
 };
 
 /** As usual, with logs of the sizes that the targets name. */
@@ -25,4 +28,7 @@ export const SHORT: Scale = {
   rebuildEvents: 10_000,
   grownEvents: 20_000,
   smallEvents: 2_000,
+  openTimers: 20_000,
+  timersPerSecond: 200,
+  timerSeconds: 2,
 };

@@ -11,6 +11,9 @@ import { loadAndDecide, loadAndRead } from './load-and-decide.ts';
 import { rebuildMemory } from './rebuild-memory.ts';
 import { rebuild } from './rebuild.ts';
 import { relay } from './relay.ts';
+import { timersLateness } from './timers-lateness.ts';
+import { timersMemory } from './timers-memory.ts';
+import { timersRestart } from './timers-restart.ts';
 
 /** In the order in which they run. */
 export const BENCHMARKS: readonly Benchmark[] = [
@@ -28,4 +31,7 @@ export const BENCHMARKS: readonly Benchmark[] = [
   growth,
   deadlines,
   dryRun,
+  timersLateness,
+  timersRestart,
+  timersMemory,
 ];
