@@ -1,8 +1,8 @@
-import { TargetBreached, TargetMet, TargetStarted, TicketGraded } from '@yingda/contracts';
+import { RegradeProposed, TargetBreached, TargetMet, TargetStarted, TicketGraded } from '@yingda/contracts';
 import { streamIdOf } from '@yingda/event-store';
 import { openPostgresEventStore } from '@yingda/event-store-postgres';
 import { instant } from '@yingda/kernel';
-import type { DomainEvent } from '@yingda/kernel';
+import type { DomainEvent, Uuid } from '@yingda/kernel';
 import { testDatabase } from '@yingda/test-environment/database';
 import type { TestDatabase } from '@yingda/test-environment/database';
 import { jest } from '@jest/globals';
@@ -38,7 +38,7 @@ describe('npm run clocks --', () => {
   beforeAll(async () => {
     database = await testDatabase();
     home = await mkdtemp(join(tmpdir(), 'yingda-clocks-'));
-    const internal = { databaseUrls: { yingda_relay: database.url('yingda_relay') }, personalDataKey: KEY.toString('base64') };
+    const internal = { databaseUrls: { yingda_triage: database.url('yingda_triage') }, personalDataKey: KEY.toString('base64') };
     await writeFile(join(home, 'local.json'), JSON.stringify({ internal }), { mode: 0o600 });
   }, 60_000);
 
@@ -56,7 +56,7 @@ describe('npm run clocks --', () => {
   });
 
   /** Appends as triage does. */
-  const append = async (ticket: string, events: readonly DomainEvent[]): Promise<void> => {
+  const append = async (ticket: string, events: readonly (DomainEvent & { readonly subject?: Uuid })[]): Promise<void> => {
     const store = await openPostgresEventStore({
       connectionString: database.url('yingda_triage'),
       personalDataKey: KEY,
@@ -72,7 +72,9 @@ describe('npm run clocks --', () => {
   };
 
   it('audit finds none different where all is as the log gives it', async () => {
-    await append('20240315-001', [graded, started, TargetBreached(late)]);
+    // Its reason is sealed, so whoever reads the ticket needs the key of its person.
+    const proposed = RegradeProposed({ proposal: 1, from: 1, to: 2, reason: '产线已恢复' });
+    await append('20240315-001', [graded, started, { ...proposed, subject: randomUUID() }, TargetBreached(late)]);
     expect(await runClocksCommand(home, ['audit'])).toBe(0);
     expect(printed.join('\n')).toContain('NONE DIFFERENT');
   });

@@ -9,7 +9,8 @@ import type { LocalFile } from '../local-file.ts';
 export const withLogOf = async <Result>(home: string, use: (store: EventStore) => Promise<Result>): Promise<Result> => {
   const { internal } = JSON.parse(await readFile(join(home, 'local.json'), 'utf8')) as LocalFile;
   const store = await openPostgresEventStore({
-    connectionString: internal.databaseUrls.yingda_relay,
+    // Triage's own role: to go by what was reported it has to open personal texts, which only the services may.
+    connectionString: internal.databaseUrls.yingda_triage,
     personalDataKey: Buffer.from(internal.personalDataKey, 'base64'),
     archiveFolder: evidenceOf(home).archiveFolder,
     poolSize: 2,
