@@ -12,6 +12,8 @@ import { triageEvolution } from '../triage/state.ts';
 import type { Triage, TriageEvent } from '../triage/state.ts';
 import { factsAtReceipt } from '../triage/ticket-facts.ts';
 import type { TicketFacts } from '../triage/ticket-facts.ts';
+import { anything } from './concern.ts';
+import type { Concern } from './concern.ts';
 import { arrivalOf, happeningIn, isRegrade } from './timeline.ts';
 import type { TimelineEntry } from './timeline.ts';
 
@@ -47,12 +49,14 @@ const isRefTo = ({ id, version }: { readonly id: string; readonly version: numbe
 /**
  * What triage would have said of a ticket, had the book been as it is given: graded by it, with every clock moved by the very function that moves them live. Grades
  * that people gave stay theirs. Pure.
+ * @param concern which entries of a timeline can move a clock of the book's policy; the others are passed over
  */
-export const replayTicket = (past: TicketPast, book: PolicyBook): Replayed => {
+export const replayTicket = (past: TicketPast, book: PolicyBook, concern: Concern = anything): Replayed => {
   let triage = begun(past, book);
   const firstGrade = triage.grading?.grade;
   let facts = factsAtReceipt(past.report, past);
   for (const entry of past.timeline) {
+    if (!concern(entry[0])) continue;
     const arrivedAt = arrivalOf(entry);
     triage = after(triage, overdue(triage, arrivedAt));
     if (isRegrade(entry)) triage = regraded(triage, entry, { facts, book });

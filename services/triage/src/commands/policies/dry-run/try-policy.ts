@@ -3,6 +3,8 @@ import type { PolicyRef, Target } from '@yingda/contracts';
 import type { Instant } from '@yingda/kernel';
 import type { PolicyBook, PolicyDocument } from '@yingda/sla';
 import type { Compared, Comparison } from '../../../domain/replay/comparison.ts';
+import { concernOf } from '../../../domain/replay/concern.ts';
+import type { Concern } from '../../../domain/replay/concern.ts';
 import { bookAsIf, replayTicket } from '../../../domain/replay/replay-ticket.ts';
 import type { Replayed } from '../../../domain/replay/replay-ticket.ts';
 import { onlyTargets, touchedTargets } from '../../../domain/replay/touched.ts';
@@ -39,7 +41,10 @@ export class Trial {
     const all = new Set(draft.targets.map(({ target }) => target));
     const touched = before ? touchedTargets(before, draft) : all;
     const looked = imported ? new Set([...touched].filter((target) => KNOWN_OF_IMPORTED.has(target))) : touched;
-    const asIf = (policyThen: PolicyDocument): PolicyBook => bookAsIf(onlyTargets(policyThen, looked), book);
+    const asIf = (policyThen: PolicyDocument): AsIf => {
+      const narrowed = onlyTargets(policyThen, looked);
+      return { book: bookAsIf(narrowed, book), concern: concernOf(narrowed) };
+    };
     return { touched: looked, tried: asIf(draft), present: asIf(before ?? draft) };
   }
 }
@@ -47,8 +52,14 @@ export class Trial {
 interface Pair {
   /** Of the others the verdict would be what it was. */
   readonly touched: ReadonlySet<Target>;
-  readonly tried: PolicyBook;
-  readonly present: PolicyBook;
+  readonly tried: AsIf;
+  readonly present: AsIf;
+}
+
+/** A book in which one policy has always been in force, and what can move its clocks. */
+interface AsIf {
+  readonly book: PolicyBook;
+  readonly concern: Concern;
 }
 
 /** Of another desk's tickets nobody knows when somebody answered; when they were closed is known. */
@@ -71,7 +82,7 @@ export const tryPolicy = async (trial: Trial, tickets: readonly PastTicket[], co
 const compared = (ticket: PastTicket, trial: Trial): Compared => {
   const { ticketNumber, imported, grade } = ticket;
   const { touched, tried, present } = trial.pairFor(ticket);
-  const replayed = (book: PolicyBook) => replayTicket(ticket, book);
+  const replayed = ({ book, concern }: AsIf) => replayTicket(ticket, book, concern);
   const verdicts = (triage: Replayed): Verdicts => replayedVerdicts(triage.clocks, trial.now);
   const recorded = recordedVerdicts(ticket.clocks, trial.now);
   if (imported && touched.size > 0) return { ticketNumber, before: verdicts(replayed(present)), after: verdicts(replayed(tried)) };
