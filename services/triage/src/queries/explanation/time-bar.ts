@@ -12,6 +12,8 @@ const TOP = 34;
 const HEIGHT = 44;
 /** Narrower stretches carry no name. */
 const ROOM_FOR_NAME = 70;
+/** An end that is closer to the start stands unnamed: the two words would lie upon each other. */
+const ROOM_FOR_MARK = 90;
 
 /** The clock's life as a bar: a stretch per interval in its holder's colour, hatched where nothing counted, with marks where it is due and where it ended. */
 export const timeBar = (told: ClockExplanationView, language: Language): Html => {
@@ -37,7 +39,7 @@ export const timeBar = (told: ClockExplanationView, language: Language): Html =>
     </defs>
     ${ahead && html`<rect class="ahead" x="${x(told.until)}" y="${TOP}" width="${WIDTH - x(told.until)}" height="${HEIGHT}"></rect>`}
     ${stretches} ${mark({ at: 0, word: say(PHRASES.started), above: false, kind: 'edge' })}
-    ${mark({ at: x(told.until), word: say(endWord(told)), above: false, kind: 'edge' })}
+    ${mark({ at: x(told.until), word: x(told.until) < ROOM_FOR_MARK ? '' : say(endWord(told)), above: false, kind: 'edge' })}
     ${told.due !== undefined && mark({ at: x(told.due), word: `${say(PHRASES.due)} ${toldInstant(told.due, told.zone)}`, above: true, kind: 'due' })}
   </svg>`;
 };
