@@ -87,7 +87,7 @@ describe('the bus in operator mode', () => {
     await nats.restart();
     const reporting = await as('reporting');
     // A server that was killed reads its streams again before it answers.
-    const readers = await jetstreamManager(reporting, { timeout: 30_000 });
+    const readers = await jetstreamManager(reporting, { timeout: 20_000 });
     await readers.consumers.add('LOG-0-1', { durable_name: 'reporting', ack_policy: 'explicit' });
     const message = await (await jetstream(reporting).consumers.get('LOG-0-1', 'reporting')).next({ expires: 2_000 });
     expect(message?.string()).toBe('one');
