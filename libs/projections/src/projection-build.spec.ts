@@ -150,16 +150,19 @@ describe('a rebuild', () => {
         await new Promise((resolve) => setTimeout(resolve, 2));
       }
     })();
-    for (let round = 0; round < 3; round += 1) {
-      await runner.rebuild();
-      await done(runner);
+    try {
+      for (let round = 0; round < 3; round += 1) {
+        await runner.rebuild();
+        await done(runner);
+      }
+    } finally {
+      stop = true;
+      await load;
     }
-    stop = true;
-    await load;
     expect(await runner.waitFor({ partition: 0, position: appended }, 20_000)).toBe(true);
     const { rows: sums } = await bus.pool.query<{ sum: string }>('SELECT sum(events) FROM triage.counts');
     expect(Number(sums[0]?.sum)).toBe(appended);
-  });
+  }, 120_000);
 
   it('is carried out by the process that runs the read model, and seen from all', async () => {
     await following(300);
