@@ -147,7 +147,8 @@ describe('a rebuild', () => {
     const load = (async () => {
       for (; !stop; appended += 1) {
         await bus.append(`20240315-00${appended % 10}`, String(appended));
-        await new Promise((resolve) => setTimeout(resolve, 2));
+        // Slower than a rebuild in small batches is on a busy machine: it has to get there.
+        await new Promise((resolve) => setTimeout(resolve, 20));
       }
     })();
     try {
