@@ -1,9 +1,9 @@
 import type { RecordedEvent } from '@yingda/contracts';
 import { rebuild } from '@yingda/event-store';
 import type { PolicyBook } from '@yingda/sla';
-import type { ClockEvent } from '../domain/triage/clock-state.ts';
-import { happeningOf } from '../domain/triage/happening.ts';
-import { runClocks } from '../domain/triage/run-clocks.ts';
+import type { ClockEvent } from '../domain/triage/clocks/clock-state.ts';
+import { happeningOf } from '../domain/triage/clocks/happening.ts';
+import { runClocks } from '../domain/triage/clocks/run-clocks.ts';
 import { triageEvolution } from '../domain/triage/state.ts';
 import { ticketFactsBefore } from '../domain/triage/ticket-facts.ts';
 

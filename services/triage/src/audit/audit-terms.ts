@@ -3,9 +3,9 @@ import type { Instant } from '@yingda/kernel';
 import { instant } from '@yingda/kernel';
 import { allowance, dueIfResumedAt, dueOf, rulesOf, verdictOf } from '@yingda/sla';
 import type { PolicyBook } from '@yingda/sla';
-import { dueAt } from '../domain/triage/clock-moment.ts';
-import { currentClock } from '../domain/triage/clock-state.ts';
-import type { Clock, ClockEvent } from '../domain/triage/clock-state.ts';
+import { dueAt } from '../domain/triage/clocks/clock-moment.ts';
+import { currentClock } from '../domain/triage/clocks/clock-state.ts';
+import type { Clock, ClockEvent } from '../domain/triage/clocks/clock-state.ts';
 import type { Triage } from '../domain/triage/state.ts';
 
 /** What an event of a clock should say by the versions that it names; `undefined` where it says so. */

@@ -2,8 +2,8 @@ import type { CalendarRef, Holder, PolicyRef, Target } from '@yingda/contracts';
 import type { EngineerId, Instant } from '@yingda/kernel';
 import { allottedTo, consumedAt, formatDuration, isOverdue } from '@yingda/sla';
 import type { PolicyBook } from '@yingda/sla';
-import { isOpen } from '../domain/triage/clock-state.ts';
-import type { Clock, Pause, Standing } from '../domain/triage/clock-state.ts';
+import { isOpen } from '../domain/triage/clocks/clock-state.ts';
+import type { Clock, Pause, Standing } from '../domain/triage/clocks/clock-state.ts';
 
 /** A clock as people read it. */
 export interface ClockView {

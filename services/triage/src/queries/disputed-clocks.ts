@@ -5,9 +5,9 @@ import { hasRole, isStaff } from '@yingda/nest-kit';
 import type { Principal } from '@yingda/nest-kit';
 import { dueOf } from '@yingda/sla';
 import type { PolicyBook } from '@yingda/sla';
-import { currentClock } from '../domain/triage/clock-state.ts';
-import type { Dispute } from '../domain/triage/grade-state.ts';
-import { isUnsettled } from '../domain/triage/regrade.ts';
+import { currentClock } from '../domain/triage/clocks/clock-state.ts';
+import type { Dispute } from '../domain/triage/grades/grade-state.ts';
+import { isUnsettled } from '../domain/triage/grades/regrade.ts';
 import type { Triage } from '../domain/triage/state.ts';
 
 /** R15: an objection that is not settled, with the clocks that would be others under the grade claimed. */

@@ -2,7 +2,7 @@ import { Controller, Inject } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import type { RecordedEvent } from '@yingda/contracts';
 import { TriageCommands } from '../commands/triage-commands.ts';
-import { lapseDisputes } from '../domain/triage/decide-dispute.ts';
+import { lapseDisputes } from '../domain/triage/grades/decide-dispute.ts';
 
 /** R15: nobody rules on the grade of a ticket that is closed, cancelled or merged. */
 @Controller()

@@ -4,8 +4,8 @@ import type { RecordedEvent } from '@yingda/contracts';
 import { accept } from '@yingda/kernel';
 import { TicketFactsReader } from '../commands/ticket-facts-reader.ts';
 import { TriageCommands } from '../commands/triage-commands.ts';
-import { HAPPENINGS, happeningOf } from '../domain/triage/happening.ts';
-import { runClocks } from '../domain/triage/run-clocks.ts';
+import { HAPPENINGS, happeningOf } from '../domain/triage/clocks/happening.ts';
+import { runClocks } from '../domain/triage/clocks/run-clocks.ts';
 
 /** The registration starts its clocks together with the grade. */
 const MOVES = HAPPENINGS.filter((type) => type !== 'TicketRegistered');

@@ -7,7 +7,7 @@ import { accept } from '@yingda/kernel';
 import { EVENT_STORE } from '@yingda/nest-kit';
 import { TriageCommands } from '../commands/triage-commands.ts';
 import { triageOf } from '../commands/triage-of.ts';
-import { mergeClocks } from '../domain/triage/merge-clocks.ts';
+import { mergeClocks } from '../domain/triage/clocks/merge-clocks.ts';
 import { triageEvolution } from '../domain/triage/state.ts';
 
 const NAME = 'tighten-clocks-when-ticket-merged';

@@ -6,7 +6,7 @@ import type { Decision } from '@yingda/kernel';
 import { defaultPolicyV1, dueIfResumedAt } from '@yingda/sla';
 import type { PolicyDocument } from '@yingda/sla';
 import fc from 'fast-check';
-import { currentClock } from '../domain/triage/clock-state.ts';
+import { currentClock } from '../domain/triage/clocks/clock-state.ts';
 import {
   answerDispute,
   disputeGrade,
@@ -14,12 +14,19 @@ import {
   lapseDisputes,
   ruleOnDispute,
   withdrawDispute,
-} from '../domain/triage/decide-dispute.ts';
-import { declareEmergency } from '../domain/triage/decide-emergency.ts';
-import { approveGrade, approveProposal, lowerGrade, raiseGrade, returnGrade, returnProposal } from '../domain/triage/decide-grade.ts';
-import { EMERGENCY_GROUNDS, GRADING_ROLES } from '../domain/triage/grade-commands.ts';
-import type { By } from '../domain/triage/grade-commands.ts';
-import type { Moment } from '../domain/triage/regrade.ts';
+} from '../domain/triage/grades/decide-dispute.ts';
+import { declareEmergency } from '../domain/triage/grades/decide-emergency.ts';
+import {
+  approveGrade,
+  approveProposal,
+  lowerGrade,
+  raiseGrade,
+  returnGrade,
+  returnProposal,
+} from '../domain/triage/grades/decide-grade.ts';
+import { EMERGENCY_GROUNDS, GRADING_ROLES } from '../domain/triage/grades/grade-commands.ts';
+import type { By } from '../domain/triage/grades/grade-commands.ts';
+import type { Moment } from '../domain/triage/grades/regrade.ts';
 import { triageEvolution } from '../domain/triage/state.ts';
 import type { Triage, TriageEvent } from '../domain/triage/state.ts';
 import { lowered, movedLater, wrongIn } from './grade-integrity.ts';

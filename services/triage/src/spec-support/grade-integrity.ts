@@ -11,8 +11,8 @@ import type {
 import type { DomainEvent, Instant } from '@yingda/kernel';
 import { dueIfResumedAt } from '@yingda/sla';
 import type { PolicyBook } from '@yingda/sla';
-import type { By } from '../domain/triage/grade-commands.ts';
-import type { Clock } from '../domain/triage/clock-state.ts';
+import type { By } from '../domain/triage/grades/grade-commands.ts';
+import type { Clock } from '../domain/triage/clocks/clock-state.ts';
 
 /** What one command appended, and who gave it. */
 export interface Batch {

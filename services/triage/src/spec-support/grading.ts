@@ -1,8 +1,8 @@
 import type { Instant } from '@yingda/kernel';
 import { defaultPolicyV1, policyBook, roundTheClock } from '@yingda/sla';
 import type { PolicyDocument } from '@yingda/sla';
-import type { By, GradingRole } from '../domain/triage/grade-commands.ts';
-import type { Moment } from '../domain/triage/regrade.ts';
+import type { By, GradingRole } from '../domain/triage/grades/grade-commands.ts';
+import type { Moment } from '../domain/triage/grades/regrade.ts';
 import { at, report } from './grade-1-ticket.ts';
 
 /** A person in one role or several. */

@@ -5,7 +5,7 @@ import type { AppendRequest, EventStore } from '@yingda/event-store';
 import { laterOf, millisOf } from '@yingda/kernel';
 import type { Clock, Instant, TicketNumber } from '@yingda/kernel';
 import { CLOCK, EVENT_STORE } from '@yingda/nest-kit';
-import { fireTimers } from '../domain/triage/fire-timer.ts';
+import { fireTimers } from '../domain/triage/timers/fire-timer.ts';
 import { triageEvolution } from '../domain/triage/state.ts';
 import type { TriageEvent } from '../domain/triage/state.ts';
 import { TimerMetrics } from './timer-metrics.ts';

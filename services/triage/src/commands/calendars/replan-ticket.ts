@@ -4,7 +4,7 @@ import { execute, streamOfTicket } from '@yingda/event-store';
 import type { EventStore } from '@yingda/event-store';
 import type { TicketNumber } from '@yingda/kernel';
 import { CommandContexts, EVENT_STORE } from '@yingda/nest-kit';
-import { replanClocks } from '../../domain/triage/replan-clock.ts';
+import { replanClocks } from '../../domain/triage/clocks/replan-clock.ts';
 import { triageEvolution } from '../../domain/triage/state.ts';
 import { PolicyBooks } from '../policy-books.ts';
 import { triageOf } from '../triage-of.ts';

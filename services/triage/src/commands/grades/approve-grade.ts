@@ -2,8 +2,8 @@ import { Controller, Inject } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Command, PathPart, ThisCall } from '@yingda/nest-kit';
 import type { Answer, Call } from '@yingda/nest-kit';
-import { approveGrade } from '../../domain/triage/decide-grade.ts';
-import { REVIEWERS } from '../../domain/triage/who-may-grade.ts';
+import { approveGrade } from '../../domain/triage/grades/decide-grade.ts';
+import { REVIEWERS } from '../../domain/triage/grades/who-may-grade.ts';
 import { GradeCommands } from './grade-commands.ts';
 
 const NAME = 'approve-grade';

@@ -1,7 +1,7 @@
 import type { AccountId } from '@yingda/kernel';
 import type { Principal } from '@yingda/nest-kit';
-import { GRADING_ROLES } from '../../domain/triage/grade-commands.ts';
-import type { By } from '../../domain/triage/grade-commands.ts';
+import { GRADING_ROLES } from '../../domain/triage/grades/grade-commands.ts';
+import type { By } from '../../domain/triage/grades/grade-commands.ts';
 
 /** The caller as the rules of grading see one. A customer is one of the ticket's own account only, whatever else the caller is. */
 export const byOf = (principal: Principal, account: AccountId | undefined): By => ({

@@ -3,10 +3,10 @@ import { ApiTags } from '@nestjs/swagger';
 import { Command, Input, PathPart, ThisCall } from '@yingda/nest-kit';
 import type { Answer, Call } from '@yingda/nest-kit';
 import { IsIn } from 'class-validator';
-import { declareEmergency } from '../../domain/triage/decide-emergency.ts';
-import { EMERGENCY_GROUNDS } from '../../domain/triage/grade-commands.ts';
-import type { EmergencyGround } from '../../domain/triage/grade-commands.ts';
-import { WORKERS } from '../../domain/triage/who-may-grade.ts';
+import { declareEmergency } from '../../domain/triage/grades/decide-emergency.ts';
+import { EMERGENCY_GROUNDS } from '../../domain/triage/grades/grade-commands.ts';
+import type { EmergencyGround } from '../../domain/triage/grades/grade-commands.ts';
+import { WORKERS } from '../../domain/triage/grades/who-may-grade.ts';
 import { GradeCommands } from './grade-commands.ts';
 
 const NAME = 'declare-emergency';

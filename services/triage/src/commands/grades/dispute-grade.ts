@@ -5,8 +5,8 @@ import type { Grade } from '@yingda/contracts';
 import { Command, Input, PathPart, ThisCall } from '@yingda/nest-kit';
 import type { Answer, Call } from '@yingda/nest-kit';
 import { IsIn } from 'class-validator';
-import { disputeGrade } from '../../domain/triage/decide-dispute.ts';
-import { DISPUTERS } from '../../domain/triage/who-may-grade.ts';
+import { disputeGrade } from '../../domain/triage/grades/decide-dispute.ts';
+import { DISPUTERS } from '../../domain/triage/grades/who-may-grade.ts';
 import { FreeText } from './free-text.ts';
 import { GradeCommands } from './grade-commands.ts';
 

@@ -5,8 +5,8 @@ import type { Grade } from '@yingda/contracts';
 import { Command, Input, PathPart, ThisCall } from '@yingda/nest-kit';
 import type { Answer, Call } from '@yingda/nest-kit';
 import { IsIn } from 'class-validator';
-import { lowerGrade } from '../../domain/triage/decide-grade.ts';
-import { WORKERS } from '../../domain/triage/who-may-grade.ts';
+import { lowerGrade } from '../../domain/triage/grades/decide-grade.ts';
+import { WORKERS } from '../../domain/triage/grades/who-may-grade.ts';
 import { FreeText } from './free-text.ts';
 import { GradeCommands } from './grade-commands.ts';
 

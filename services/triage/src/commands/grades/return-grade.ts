@@ -2,8 +2,8 @@ import { Controller, Inject } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Command, Input, PathPart, ThisCall } from '@yingda/nest-kit';
 import type { Answer, Call } from '@yingda/nest-kit';
-import { returnGrade } from '../../domain/triage/decide-grade.ts';
-import { REVIEWERS } from '../../domain/triage/who-may-grade.ts';
+import { returnGrade } from '../../domain/triage/grades/decide-grade.ts';
+import { REVIEWERS } from '../../domain/triage/grades/who-may-grade.ts';
 import { FreeText } from './free-text.ts';
 import { GradeCommands } from './grade-commands.ts';
 

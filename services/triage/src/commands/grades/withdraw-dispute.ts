@@ -2,8 +2,8 @@ import { Controller, Inject } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Command, PathPart, ThisCall } from '@yingda/nest-kit';
 import type { Answer, Call } from '@yingda/nest-kit';
-import { withdrawDispute } from '../../domain/triage/decide-dispute.ts';
-import { DISPUTERS } from '../../domain/triage/who-may-grade.ts';
+import { withdrawDispute } from '../../domain/triage/grades/decide-dispute.ts';
+import { DISPUTERS } from '../../domain/triage/grades/who-may-grade.ts';
 import { numberIn } from './by-of.ts';
 import { GradeCommands } from './grade-commands.ts';
 

@@ -1,7 +1,7 @@
 import { instant } from '@yingda/kernel';
 import { defaultPolicyBook, defaultPolicyV2 } from '@yingda/sla';
 import fc from 'fast-check';
-import { HAPPENINGS } from '../triage/happening.ts';
+import { HAPPENINGS } from '../triage/clocks/happening.ts';
 import { concernOf } from './concern.ts';
 import { bookAsIf, replayTicket } from './replay-ticket.ts';
 import { replayedVerdicts } from './verdicts.ts';

@@ -1,7 +1,7 @@
 import type { EventOf, Grade, RecordedEvent, TicketRegraded } from '@yingda/contracts';
 import type { Instant } from '@yingda/kernel';
-import { happeningOf } from '../triage/happening.ts';
-import type { Happening, HappeningType } from '../triage/happening.ts';
+import { happeningOf } from '../triage/clocks/happening.ts';
+import type { Happening, HappeningType } from '../triage/clocks/happening.ts';
 
 /** What a happening says besides its kind, time and position. */
 type More = Omit<Happening, 'type' | 'at' | 'position' | 'arrivedAt'> & { readonly arrivedAt?: Instant };

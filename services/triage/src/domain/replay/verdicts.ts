@@ -1,6 +1,6 @@
 import type { RecordedEvent, Target } from '@yingda/contracts';
 import type { Instant } from '@yingda/kernel';
-import type { Clock } from '../triage/clock-state.ts';
+import type { Clock } from '../triage/clocks/clock-state.ts';
 
 /** How a target of a ticket stands: its worst clock tells. */
 export type TargetVerdict = 'met' | 'breached' | 'open' | 'cancelled' | 'none';

@@ -4,7 +4,7 @@ import { defaultPolicyV1, policyBook, shippedCalendars } from '@yingda/sla';
 import { at, POLICY, report, started, both } from '../../spec-support/grade-1-ticket.ts';
 import { happening, happens } from '../../spec-support/happens.ts';
 import { gradeTicket } from './decide.ts';
-import { currentClock, isOpen } from './clock-state.ts';
+import { currentClock, isOpen } from './clocks/clock-state.ts';
 import { triageEvolution } from './state.ts';
 
 /** The shorter version: three targets, no severities. */

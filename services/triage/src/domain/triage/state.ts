@@ -1,12 +1,12 @@
 import type { EmergencyDeclared, EventOf, FirstDiagnosisRecorded, Grade } from '@yingda/contracts';
 import type { EventFacts, Evolution } from '@yingda/kernel';
-import { clockEvolvers } from './clock-state.ts';
-import type { Clock, ClockEvent, Flag } from './clock-state.ts';
-import { escalationEvolvers } from './escalation-state.ts';
-import type { Escalation, EscalationEvent } from './escalation-state.ts';
+import { clockEvolvers } from './clocks/clock-state.ts';
+import type { Clock, ClockEvent, Flag } from './clocks/clock-state.ts';
+import { escalationEvolvers } from './timers/escalation-state.ts';
+import type { Escalation, EscalationEvent } from './timers/escalation-state.ts';
 import type { Evolvers } from './evolvers.ts';
-import { gradeEvolvers } from './grade-state.ts';
-import type { Assessed, Classified, Dispute, GradeEvent, Grading, Proposal, Review } from './grade-state.ts';
+import { gradeEvolvers } from './grades/grade-state.ts';
+import type { Assessed, Classified, Dispute, GradeEvent, Grading, Proposal, Review } from './grades/grade-state.ts';
 
 /** What triage has said about a ticket. Nothing yet: no classification, no grading, no clocks. */
 export interface Triage {

@@ -3,8 +3,8 @@ import type { Instant } from '@yingda/kernel';
 import { instant } from '@yingda/kernel';
 import { emptyLedger, HOLDER_EVENTS, ledgerAfter } from '@yingda/sla';
 import type { HolderEvent, Ledger, Report } from '@yingda/sla';
-import { happeningOf } from './happening.ts';
-import type { Happening } from './happening.ts';
+import { happeningOf } from './clocks/happening.ts';
+import type { Happening } from './clocks/happening.ts';
 
 /** What the events of all services say about a ticket before one of them. */
 export interface TicketFacts {

@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '@yingda/contracts';
 import { rowProjection } from '@yingda/projections';
-import { unseenFlags } from '../../domain/triage/clock-state.ts';
-import { isUnsettled } from '../../domain/triage/regrade.ts';
+import { unseenFlags } from '../../domain/triage/clocks/clock-state.ts';
+import { isUnsettled } from '../../domain/triage/grades/regrade.ts';
 import { triageEvolution } from '../../domain/triage/state.ts';
 import type { Triage, TriageEvent } from '../../domain/triage/state.ts';
 

@@ -6,7 +6,7 @@ import { entryOf } from '../../domain/replay/timeline.ts';
 import type { TimelineEntry } from '../../domain/replay/timeline.ts';
 import { recordedAfter, TARGET_EVENT_TYPES } from '../../domain/replay/verdicts.ts';
 import type { RecordedClock } from '../../domain/replay/verdicts.ts';
-import { HAPPENINGS } from '../../domain/triage/happening.ts';
+import { HAPPENINGS } from '../../domain/triage/clocks/happening.ts';
 import { isRegistration, reportOf } from '../../domain/triage/ticket-facts.ts';
 
 /** What a replay of a ticket under another policy needs. The description is clear text: purged with its subject. */

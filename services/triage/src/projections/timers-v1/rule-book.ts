@@ -1,7 +1,7 @@
 import type { CalendarPublished, EventOf, PolicyPublished, RecordedEvent } from '@yingda/contracts';
 import { compileCalendar, policyBook, shippedCalendars, shippedPolicies } from '@yingda/sla';
 import type { Calendar, CalendarDocument, PolicyBook, PolicyDocument } from '@yingda/sla';
-import type { TimedClock } from '../../domain/triage/pending-timers.ts';
+import type { TimedClock } from '../../domain/triage/timers/pending-timers.ts';
 
 type Published = EventOf<typeof PolicyPublished> | EventOf<typeof CalendarPublished>;
 

@@ -1,6 +1,6 @@
 import type { EventOf, RecordedEvent, TicketGraded } from '@yingda/contracts';
-import type { Clock } from '../../domain/triage/clock-state.ts';
-import type { TimedClock, TimedTriage } from '../../domain/triage/pending-timers.ts';
+import type { Clock } from '../../domain/triage/clocks/clock-state.ts';
+import type { TimedClock, TimedTriage } from '../../domain/triage/timers/pending-timers.ts';
 import { triageEvolution } from '../../domain/triage/state.ts';
 import type { Triage, TriageEvent } from '../../domain/triage/state.ts';
 

@@ -2,7 +2,7 @@ import type { RecordedEvent } from '@yingda/contracts';
 import { rowProjection } from '@yingda/projections';
 import type { Projection } from '@yingda/projections';
 import type { PoolClient } from 'pg';
-import { pendingTimers } from '../../domain/triage/pending-timers.ts';
+import { pendingTimers } from '../../domain/triage/timers/pending-timers.ts';
 import { ruleBook, ruleIn } from './rule-book.ts';
 import type { RuleBook, RuleRow } from './rule-book.ts';
 import { timedAfter } from './timed-ticket.ts';

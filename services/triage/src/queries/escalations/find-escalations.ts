@@ -10,7 +10,7 @@ import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { DataSource } from 'typeorm';
 import type { SelectQueryBuilder } from 'typeorm';
-import { addresseesOf } from '../../domain/triage/decide-escalation.ts';
+import { addresseesOf } from '../../domain/triage/timers/decide-escalation.ts';
 import { EscalationEntity } from '../../projections/escalations-v1/escalation.entity.ts';
 
 const STATES = ['open', 'answered'] as const;

@@ -3,7 +3,7 @@ import { rebuild } from '@yingda/event-store';
 import type { EngineerId, Instant } from '@yingda/kernel';
 import { arithmeticOf, explainClock } from '@yingda/sla';
 import type { ClockExplanation, PolicyBook } from '@yingda/sla';
-import type { Clock, Pause, Standing } from '../../domain/triage/clock-state.ts';
+import type { Clock, Pause, Standing } from '../../domain/triage/clocks/clock-state.ts';
 import { triageEvolution } from '../../domain/triage/state.ts';
 import { ticketFactsBefore } from '../../domain/triage/ticket-facts.ts';
 import { movesOf } from './clock-moves.ts';

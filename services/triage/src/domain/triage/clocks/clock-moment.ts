@@ -6,8 +6,8 @@ import type { Calendar, Ledger, PolicyBook, PolicyDocument, Report, TargetFacts 
 import { clockEvolvers } from './clock-state.ts';
 import type { Clock, ClockEvent } from './clock-state.ts';
 import type { Happening } from './happening.ts';
-import type { Triage } from './state.ts';
-import type { TicketFacts } from './ticket-facts.ts';
+import type { Triage } from '../state.ts';
+import type { TicketFacts } from '../ticket-facts.ts';
 
 /** Everything that a step of the clocks looks at, besides their own state. */
 export interface ClockMoment {

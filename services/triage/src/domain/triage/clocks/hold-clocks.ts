@@ -7,7 +7,7 @@ import { currentClocks, policyOfClock } from './clock-moment.ts';
 import { isOpen } from './clock-state.ts';
 import type { Clock, ClockEvent } from './clock-state.ts';
 import { lateWord } from './stop-clocks.ts';
-import type { Triage } from './state.ts';
+import type { Triage } from '../state.ts';
 
 /** R22: clocks stand while their policy says that the wait is somebody else's, and run on with what they had left. */
 export const holdClocks =

@@ -8,7 +8,7 @@ import type { Dispute, Grading } from './grade-state.ts';
 import { claimedTargets, isLower, isUnsettled, policyRefOf, regrade } from './regrade.ts';
 import type { Moment } from './regrade.ts';
 import { ruledAgainst, standsAgainst } from './ruling.ts';
-import type { Triage, TriageEvent } from './state.ts';
+import type { Triage, TriageEvent } from '../state.ts';
 import { DISPUTERS, firstOf, hasRole, needsAnother, needsPerson, needsRole, REVIEWERS, RULERS, sideOf } from './who-may-grade.ts';
 
 /** R15: an objection to the grade. What the clocks would be under the grade claimed is kept with it, to be seen beside the others. */

@@ -3,10 +3,10 @@ import type { Target } from '@yingda/contracts';
 import { accept } from '@yingda/kernel';
 import type { Decision, Instant } from '@yingda/kernel';
 import type { PolicyBook } from '@yingda/sla';
-import { currentClock } from './clock-state.ts';
+import { currentClock } from '../clocks/clock-state.ts';
 import { pendingTimers } from './pending-timers.ts';
 import type { Timer } from './pending-timers.ts';
-import type { Triage, TriageEvent } from './state.ts';
+import type { Triage, TriageEvent } from '../state.ts';
 
 /**
  * R20: all that time has brought about by now, in the order of the instants for which it was due; nothing where it was declared before, or where the clock was

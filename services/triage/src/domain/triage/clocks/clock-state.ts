@@ -17,8 +17,8 @@ import type {
 } from '@yingda/contracts';
 import type { EngineerId, Instant } from '@yingda/kernel';
 import { instant } from '@yingda/kernel';
-import type { Evolvers } from './evolvers.ts';
-import type { Triage } from './state.ts';
+import type { Evolvers } from '../evolvers.ts';
+import type { Triage } from '../state.ts';
 
 /** A promise and how it stands. */
 export interface Clock {

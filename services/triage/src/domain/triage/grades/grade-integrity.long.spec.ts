@@ -1,4 +1,4 @@
-import { DECIDERS, tryGradeCommands } from '../../spec-support/grade-commands-at-random.ts';
+import { DECIDERS, tryGradeCommands } from '../../../spec-support/grade-commands-at-random.ts';
 
 it('R15: among 100,000 commands none lowers a grade or loosens a target without two persons', () => {
   let tried = 0;

@@ -1,5 +1,5 @@
 import type { EscalationAnswered, EscalationRaised, EventOf, FirstDiagnosisRecorded, Target } from '@yingda/contracts';
-import type { Evolvers } from './evolvers.ts';
+import type { Evolvers } from '../evolvers.ts';
 
 /** R20: somebody was told to look after a target. */
 export interface Escalation {

@@ -5,7 +5,7 @@ import { dueOf, isProvisional, planTarget, refOf } from '@yingda/sla';
 import type { Calendar, ClockTerms, PlannedTarget, PolicyBook, Report } from '@yingda/sla';
 import { currentClocks, policyOf, targetFacts } from './clock-moment.ts';
 import type { Clock } from './clock-state.ts';
-import type { Triage } from './state.ts';
+import type { Triage } from '../state.ts';
 
 export type Changed = EventOf<typeof TargetChanged>;
 

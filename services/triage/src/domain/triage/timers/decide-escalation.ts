@@ -3,9 +3,9 @@ import type { EscalationRole } from '@yingda/contracts';
 import { accept, refuse } from '@yingda/kernel';
 import type { Decision } from '@yingda/kernel';
 import type { Escalation } from './escalation-state.ts';
-import type { AnswerEscalation, GradingRole } from './grade-commands.ts';
-import type { Triage, TriageEvent } from './state.ts';
-import { hasRole } from './who-may-grade.ts';
+import type { AnswerEscalation, GradingRole } from '../grades/grade-commands.ts';
+import type { Triage, TriageEvent } from '../state.ts';
+import { hasRole } from '../grades/who-may-grade.ts';
 
 /** R20: who may answer for whom an escalation went to: the role itself and those above it. */
 const ANSWERED_BY: Readonly<Record<EscalationRole | 'on-call', readonly GradingRole[]>> = {

@@ -1,13 +1,13 @@
 import { GradeApproved, GradeReturned, RegradeProposed } from '@yingda/contracts';
 import { accept, nothing, refuse } from '@yingda/kernel';
 import type { Decision, Refusal } from '@yingda/kernel';
-import { unseenFlags } from './clock-state.ts';
+import { unseenFlags } from '../clocks/clock-state.ts';
 import type { ApproveGrade, ApproveProposal, LowerGrade, RaiseGrade, ReturnGrade, ReturnProposal } from './grade-commands.ts';
 import type { Grading, Proposal } from './grade-state.ts';
 import { isLower, regrade } from './regrade.ts';
 import type { Moment } from './regrade.ts';
 import { standsAgainst } from './ruling.ts';
-import type { Triage, TriageEvent } from './state.ts';
+import type { Triage, TriageEvent } from '../state.ts';
 import { firstOf, hasRole, needsAnother, needsPerson, needsRole, REVIEWERS, WORKERS } from './who-may-grade.ts';
 
 /** R15: a supervisor has looked at the grade and whatever was flagged, and found it right. Not at one's own. */

@@ -10,12 +10,12 @@ import {
 } from '@yingda/contracts';
 import type { Grade } from '@yingda/contracts';
 import { by, given } from '@yingda/kernel/testing';
-import { at, both, POLICY } from '../../spec-support/grade-1-ticket.ts';
-import { moment, person } from '../../spec-support/grading.ts';
+import { at, both, POLICY } from '../../../spec-support/grade-1-ticket.ts';
+import { moment, person } from '../../../spec-support/grading.ts';
 import { answerDispute, disputeGrade, escalateDispute, lapseDisputes, ruleOnDispute, withdrawDispute } from './decide-dispute.ts';
 import { declareEmergency } from './decide-emergency.ts';
 import { raiseGrade } from './decide-grade.ts';
-import { triageEvolution } from './state.ts';
+import { triageEvolution } from '../state.ts';
 
 const customer = person('wang', 'customer');
 const agent = person('li', 'agent');

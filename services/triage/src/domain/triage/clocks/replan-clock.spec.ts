@@ -4,11 +4,11 @@ import type { Instant } from '@yingda/kernel';
 import { given } from '@yingda/kernel/testing';
 import { compileCalendar, defaultPolicyV1, policyBook, shippedCalendarDocuments, shippedCalendars } from '@yingda/sla';
 import type { CalendarDocument, PolicyDocument } from '@yingda/sla';
-import { report } from '../../spec-support/grade-1-ticket.ts';
+import { report } from '../../../spec-support/grade-1-ticket.ts';
 import { changeTargets } from './change-targets.ts';
 import { replanClocks } from './replan-clock.ts';
-import { triageEvolution } from './state.ts';
-import type { Triage } from './state.ts';
+import { triageEvolution } from '../state.ts';
+import type { Triage } from '../state.ts';
 
 const [office] = shippedCalendarDocuments;
 if (!office) throw new Error('the product ships with office hours');

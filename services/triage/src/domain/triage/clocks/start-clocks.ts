@@ -6,7 +6,7 @@ import { countedAt, policyOf, targetFacts } from './clock-moment.ts';
 import { currentClock, isOpen } from './clock-state.ts';
 import type { ClockEvent } from './clock-state.ts';
 import { endOf } from './stop-clocks.ts';
-import type { Triage } from './state.ts';
+import type { Triage } from '../state.ts';
 
 const STARTS: ReadonlySet<string> = new Set(START_EVENTS);
 

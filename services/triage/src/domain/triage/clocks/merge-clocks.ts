@@ -6,7 +6,7 @@ import type { Changed } from './change-targets.ts';
 import { currentClocks } from './clock-moment.ts';
 import { currentClock } from './clock-state.ts';
 import type { Clock } from './clock-state.ts';
-import type { Triage } from './state.ts';
+import type { Triage } from '../state.ts';
 
 /** A ticket that was merged into another one. */
 export interface Merged {

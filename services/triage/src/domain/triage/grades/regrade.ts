@@ -3,13 +3,13 @@ import type { EventOf, Grade, GradeDisputed, PolicyRef } from '@yingda/contracts
 import type { Instant } from '@yingda/kernel';
 import { allottedTo, consumedAt, dueIfResumedAt, formatDuration, percentAt, refOf } from '@yingda/sla';
 import type { PolicyBook, Report } from '@yingda/sla';
-import { changeTargets } from './change-targets.ts';
-import type { Changed } from './change-targets.ts';
-import { policyOf } from './clock-moment.ts';
-import { currentClock } from './clock-state.ts';
-import type { Clock } from './clock-state.ts';
+import { changeTargets } from '../clocks/change-targets.ts';
+import type { Changed } from '../clocks/change-targets.ts';
+import { policyOf } from '../clocks/clock-moment.ts';
+import { currentClock } from '../clocks/clock-state.ts';
+import type { Clock } from '../clocks/clock-state.ts';
 import type { Dispute, Grading } from './grade-state.ts';
-import type { Triage, TriageEvent } from './state.ts';
+import type { Triage, TriageEvent } from '../state.ts';
 
 /** What a decision about a grade goes by besides the triage itself. */
 export interface Moment {

@@ -5,10 +5,10 @@ import type { Happening } from './happening.ts';
 import { holdClocks } from './hold-clocks.ts';
 import { reopenClocks } from './reopen-clocks.ts';
 import { startClocks } from './start-clocks.ts';
-import type { Triage, TriageEvent } from './state.ts';
+import type { Triage, TriageEvent } from '../state.ts';
 import { stopOrEndClocks } from './stop-clocks.ts';
-import { ledgerWith } from './ticket-facts.ts';
-import type { TicketFacts } from './ticket-facts.ts';
+import { ledgerWith } from '../ticket-facts.ts';
+import type { TicketFacts } from '../ticket-facts.ts';
 
 /**
  * All that follows for a ticket's clocks from something that happened: the one way in which clocks start, stand, run on, stop and end, live as in replays. Happenings

@@ -4,7 +4,7 @@ import type { Decision } from '@yingda/kernel';
 import { isGraded, running } from './decide-grade.ts';
 import type { DeclareEmergency, EmergencyGround } from './grade-commands.ts';
 import type { Moment } from './regrade.ts';
-import type { Triage, TriageEvent } from './state.ts';
+import type { Triage, TriageEvent } from '../state.ts';
 import { firstOf, needsRole, WORKERS } from './who-may-grade.ts';
 
 /** The event reaches the customer's programs, so it says which of R14's cases it is and nothing that somebody typed. */

@@ -13,12 +13,12 @@ import {
 import { instant, instantFromMillis, millisOf } from '@yingda/kernel';
 import type { Instant } from '@yingda/kernel';
 import { given } from '@yingda/kernel/testing';
-import { ESCALATING, escalatingBook as book } from '../../spec-support/escalating-policy.ts';
-import { at, CALENDAR, POLICY, started } from '../../spec-support/grade-1-ticket.ts';
+import { ESCALATING, escalatingBook as book } from '../../../spec-support/escalating-policy.ts';
+import { at, CALENDAR, POLICY, started } from '../../../spec-support/grade-1-ticket.ts';
 import { fireTimers } from './fire-timer.ts';
 import { pendingTimers } from './pending-timers.ts';
-import { triageEvolution } from './state.ts';
-import type { Triage } from './state.ts';
+import { triageEvolution } from '../state.ts';
+import type { Triage } from '../state.ts';
 
 const graded = (grade: 1 | 4 = 1) => TicketGraded({ grade, rule: 'line-down', reason: 'It stands still', policy: ESCALATING });
 /** Received at 09:35, due at 11:35: 50 % at 10:35, 75 % at 11:05, 80 % at 11:11. */

@@ -1,8 +1,8 @@
 import { TargetBreached, TargetCancelled, TargetMet, TicketGraded } from '@yingda/contracts';
 import { given } from '@yingda/kernel/testing';
-import { at, contactStarted, both } from '../../spec-support/grade-1-ticket.ts';
-import { happening, happens } from '../../spec-support/happens.ts';
-import { triageEvolution } from './state.ts';
+import { at, contactStarted, both } from '../../../spec-support/grade-1-ticket.ts';
+import { happening, happens } from '../../../spec-support/happens.ts';
+import { triageEvolution } from '../state.ts';
 
 describe("the engineer's contact (R18)", () => {
   const assign = (engineer: string, time: string, position: number) => happens(happening('WorkAssigned', time, position, { engineer }));

@@ -2,9 +2,9 @@ import { COMMAND_NAME } from '@yingda/nest-kit';
 import 'reflect-metadata';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
-import { gradeControllers } from '../../commands/grades/grade-controllers.ts';
+import { gradeControllers } from '../../../commands/grades/grade-controllers.ts';
 
-const services = join(import.meta.dirname, '..', '..', '..', '..');
+const services = join(import.meta.dirname, '..', '..', '..', '..', '..');
 
 /** Sources of the services, without specs and what they share, and without the import, which tells another desk's history. */
 const sources = (): string[] =>
@@ -19,7 +19,7 @@ const filesWith = (pattern: RegExp): string[] =>
 
 describe('R15: no API goes around it', () => {
   it('in all services one function makes a new grade take effect', () => {
-    expect(filesWith(/\bTicketRegraded\(/)).toEqual(['triage/src/domain/triage/regrade.ts']);
+    expect(filesWith(/\bTicketRegraded\(/)).toEqual(['triage/src/domain/triage/grades/regrade.ts']);
     expect(filesWith(/'TicketRegraded', *(?:version|data)/)).toEqual([]);
   });
 
@@ -27,8 +27,8 @@ describe('R15: no API goes around it', () => {
     expect(filesWith(/execute\(|\.append\(/).filter((name) => name.includes('domain/replay'))).toEqual([]);
     expect(filesWith(/import \{[^}]*\bregrade\b[^}]*\} from/)).toEqual([
       'triage/src/domain/replay/replay-ticket.ts',
-      'triage/src/domain/triage/decide-dispute.ts',
-      'triage/src/domain/triage/decide-grade.ts',
+      'triage/src/domain/triage/grades/decide-dispute.ts',
+      'triage/src/domain/triage/grades/decide-grade.ts',
     ]);
   });
 

@@ -6,7 +6,7 @@ import { changedTo } from './change-targets.ts';
 import type { Changed } from './change-targets.ts';
 import { currentClocks } from './clock-moment.ts';
 import type { Clock } from './clock-state.ts';
-import type { Triage } from './state.ts';
+import type { Triage } from '../state.ts';
 
 /**
  * R21: a later version of a calendar was published. Open clocks on an older one go by it from here on where it tells nothing else about the time up to now (and

@@ -12,13 +12,13 @@ import {
 } from '@yingda/contracts';
 import type { Target } from '@yingda/contracts';
 import { given } from '@yingda/kernel/testing';
-import { at, CALENDAR, report } from '../../spec-support/grade-1-ticket.ts';
-import { happening, happens } from '../../spec-support/happens.ts';
-import { pausingBook as book, pausingPolicy } from '../../spec-support/pausing-policy.ts';
+import { at, CALENDAR, report } from '../../../spec-support/grade-1-ticket.ts';
+import { happening, happens } from '../../../spec-support/happens.ts';
+import { pausingBook as book, pausingPolicy } from '../../../spec-support/pausing-policy.ts';
 import { changeTargets } from './change-targets.ts';
-import { fireTimers } from './fire-timer.ts';
+import { fireTimers } from '../timers/fire-timer.ts';
 import { mergeClocks } from './merge-clocks.ts';
-import { triageEvolution } from './state.ts';
+import { triageEvolution } from '../state.ts';
 
 const policy = { id: pausingPolicy.id, version: 1 };
 const graded = TicketGraded({ grade: 1, rule: 'line-down', reason: 'The core business stands still', policy });

@@ -3,9 +3,9 @@ import type { EpochMillis, Instant } from '@yingda/kernel';
 import { instantFromMillis, millisOf } from '@yingda/kernel';
 import { instantAtPercent, parseDuration } from '@yingda/sla';
 import type { EscalationStep, PolicyBook, TargetRules } from '@yingda/sla';
-import type { Clock } from './clock-state.ts';
+import type { Clock } from '../clocks/clock-state.ts';
 import type { Escalation } from './escalation-state.ts';
-import type { Grading } from './grade-state.ts';
+import type { Grading } from '../grades/grade-state.ts';
 
 /** Something that time alone brings about, if nothing happens to the clock before. */
 export type Timer = {

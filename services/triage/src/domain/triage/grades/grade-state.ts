@@ -19,8 +19,8 @@ import type {
   TicketRegraded,
 } from '@yingda/contracts';
 import type { EventFacts, Instant } from '@yingda/kernel';
-import type { Evolvers } from './evolvers.ts';
-import type { Triage } from './state.ts';
+import type { Evolvers } from '../evolvers.ts';
+import type { Triage } from '../state.ts';
 
 /** What sort of trouble it is (R11). */
 export interface Classified {

@@ -3,7 +3,7 @@ import { refuse } from '@yingda/kernel';
 import type { Refusal } from '@yingda/kernel';
 import type { By } from './grade-commands.ts';
 import { isLower } from './regrade.ts';
-import type { Triage } from './state.ts';
+import type { Triage } from '../state.ts';
 import { hasRole, RULERS } from './who-may-grade.ts';
 
 /** The grade that the director ruled last. */

@@ -7,7 +7,7 @@ import { countedAt, currentClocks, dueAt, policyOfClock } from './clock-moment.t
 import { isOpen } from './clock-state.ts';
 import type { Clock, ClockEvent } from './clock-state.ts';
 import type { Happening } from './happening.ts';
-import type { Triage } from './state.ts';
+import type { Triage } from '../state.ts';
 
 /** R17, R18: stops what the event stops, and ends what nothing can stop any more. Each clock goes by its own rules. */
 export const stopOrEndClocks =

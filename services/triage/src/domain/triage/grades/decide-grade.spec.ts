@@ -11,10 +11,10 @@ import {
 } from '@yingda/contracts';
 import { by, given } from '@yingda/kernel/testing';
 import { defaultPolicyV1 } from '@yingda/sla';
-import { at, both, POLICY } from '../../spec-support/grade-1-ticket.ts';
-import { moment, person } from '../../spec-support/grading.ts';
+import { at, both, POLICY } from '../../../spec-support/grade-1-ticket.ts';
+import { moment, person } from '../../../spec-support/grading.ts';
 import { approveGrade, approveProposal, lowerGrade, raiseGrade, returnGrade, returnProposal } from './decide-grade.ts';
-import { triageEvolution } from './state.ts';
+import { triageEvolution } from '../state.ts';
 
 const agent = person('li', 'agent');
 const supervisor = person('yang', 'supervisor');

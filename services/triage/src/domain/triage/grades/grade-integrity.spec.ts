@@ -1,10 +1,10 @@
-import { DECIDERS, tryGradeCommands } from '../../spec-support/grade-commands-at-random.ts';
-import type { Deciders, Given } from '../../spec-support/grade-commands-at-random.ts';
-import { changeTargets } from './change-targets.ts';
+import { DECIDERS, tryGradeCommands } from '../../../spec-support/grade-commands-at-random.ts';
+import type { Deciders, Given } from '../../../spec-support/grade-commands-at-random.ts';
+import { changeTargets } from '../clocks/change-targets.ts';
 import { regrade } from './regrade.ts';
 import type { Moment } from './regrade.ts';
 import { isGraded } from './decide-grade.ts';
-import type { Triage } from './state.ts';
+import type { Triage } from '../state.ts';
 
 const RUNS = 500;
 const somebodyElse = (command: Given): Given => ({ ...command, by: { ...command.by, id: 'somebody-else' } });
