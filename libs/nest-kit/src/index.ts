@@ -19,6 +19,7 @@ export * from './http/reach-ticket.ts';
 export * from './http/slug.ts';
 export * from './http/until-position.ts';
 export { wantedPositions } from './http/wanted-positions.ts';
+export * from './http/within.ts';
 export { migrateIdentity, registerApiKey } from './identity/api-keys.ts';
 export type { ApiKeyRegistration } from './identity/api-keys.ts';
 export * from './identity/principal.ts';

@@ -2,9 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { execute, streamOfTicket } from '@yingda/event-store';
 import type { CommandContext, EventStore, Outcome, TicketRef } from '@yingda/event-store';
 import type { Decision, Instant } from '@yingda/kernel';
-import { CommandContexts, EVENT_STORE, Problem, reachTicket, ticketOf } from '@yingda/nest-kit';
+import { CommandContexts, EVENT_STORE, Problem, reachTicket, ticketOf, within } from '@yingda/nest-kit';
 import type { Call } from '@yingda/nest-kit';
-import { setTimeout as pause } from 'node:timers/promises';
 import { workOrderEvolution } from '../domain/work-order/state.ts';
 import type { WorkOrder } from '../domain/work-order/state.ts';
 
@@ -12,7 +11,6 @@ type Decide = (order: WorkOrder, now: Instant) => Decision;
 
 /** How long a call waits for a work order whose ticket was registered a moment ago. */
 const PATIENCE_MILLIS = 2_000;
-const STEP_MILLIS = 25;
 /** Opened, and assigned or found nobody. */
 const EVENTS_WHEN_DISPATCHED = 2;
 
@@ -30,12 +28,8 @@ export class WorkOrderCommands {
    */
   async reach(number: string, call: Call): Promise<TicketRef> {
     const ref = await reachTicket(this.store, number, call);
-    const until = performance.now() + PATIENCE_MILLIS;
-    let events = await this.#eventsOf(ref);
-    while (events < EVENTS_WHEN_DISPATCHED && performance.now() < until) {
-      await pause(STEP_MILLIS);
-      events = await this.#eventsOf(ref);
-    }
+    let events = 0;
+    await within(PATIENCE_MILLIS, async () => (events = await this.#eventsOf(ref)) >= EVENTS_WHEN_DISPATCHED);
     if (events === 0) throw new Problem('WORK_ORDER_NOT_FOUND', { ticketNumber: number });
     return ref;
   }

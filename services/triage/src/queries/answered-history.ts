@@ -2,14 +2,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { RecordedEvent } from '@yingda/contracts';
 import type { EventStore } from '@yingda/event-store';
 import type { TicketNumber } from '@yingda/kernel';
-import { EVENT_STORE, Problem, untilPosition, wantedPositions } from '@yingda/nest-kit';
-import { setTimeout as pause } from 'node:timers/promises';
+import { EVENT_STORE, Problem, untilPosition, wantedPositions, within } from '@yingda/nest-kit';
 import { Reactions } from './reactions.ts';
 
 /** How long a ticket that was registered a moment ago is given to get its grade. */
 const GRADE_PATIENCE_MILLIS = 2_000;
 const POSITION_PATIENCE_MILLIS = 5_000;
-const STEP_MILLIS = 25;
 
 /** A ticket's events, once triage has answered those that the caller knows of. */
 @Injectable()
@@ -47,11 +45,3 @@ export class AnsweredHistory {
     }
   }
 }
-
-const within = async (millis: number, holds: () => Promise<boolean>): Promise<boolean> => {
-  for (let waited = 0; !(await holds()); waited += STEP_MILLIS) {
-    if (waited >= millis) return false;
-    await pause(STEP_MILLIS);
-  }
-  return true;
-};

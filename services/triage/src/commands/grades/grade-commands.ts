@@ -4,9 +4,8 @@ import { execute, rebuild, streamOfTicket } from '@yingda/event-store';
 import type { CommandContext, EventStore, TicketRef } from '@yingda/event-store';
 import { refuse } from '@yingda/kernel';
 import type { Decision } from '@yingda/kernel';
-import { answerTo, CommandContexts, EVENT_STORE, Problem, reachTicket } from '@yingda/nest-kit';
+import { answerTo, CommandContexts, EVENT_STORE, Problem, reachTicket, within } from '@yingda/nest-kit';
 import type { Answer, Call, Principal, Role } from '@yingda/nest-kit';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { By } from '../../domain/triage/grades/grade-commands.ts';
 import type { Moment } from '../../domain/triage/grades/regrade.ts';
 import { triageEvolution } from '../../domain/triage/state.ts';
@@ -19,7 +18,6 @@ import { byOf } from './by-of.ts';
 
 /** How long a call waits for the grade of a ticket that was registered a moment ago. */
 const PATIENCE_MILLIS = 2_000;
-const STEP_MILLIS = 25;
 
 /** A command of a person or program on the triage of a ticket. */
 export interface GradeCommand {
@@ -75,11 +73,8 @@ export class GradeCommands {
 
   /** The grade of a new ticket is on its way; an absence that passes is not remembered under an Idempotency-Key. */
   async #untilGraded({ ticket }: TicketRef): Promise<void> {
-    const until = performance.now() + PATIENCE_MILLIS;
-    while ((await triageOf(this.store, ticket)).length === 0) {
-      if (performance.now() >= until) throw new Problem('NOT_GRADED', { ticketNumber: ticket });
-      await pause(STEP_MILLIS);
-    }
+    const isGraded = async () => (await triageOf(this.store, ticket)).length > 0;
+    if (!(await within(PATIENCE_MILLIS, isGraded))) throw new Problem('NOT_GRADED', { ticketNumber: ticket });
   }
 
   /** The data subject of what people write about the ticket. */
