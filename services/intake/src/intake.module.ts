@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccountCommands } from './commands/account-commands.ts';
 import { AddMessage } from './commands/add-message.ts';
 import { AddNote } from './commands/add-note.ts';
 import { CancelTicket } from './commands/cancel-ticket.ts';
@@ -62,5 +63,5 @@ const commands = [
 const queries = [FindTickets, ReadTicket, ReadGuidingQuestions, FindDuplicates, FindAccounts, FindDevices];
 const reactors = [ResolveTicketWhenWorkResolved, CloseTicketWhenResolutionConfirmed, AcknowledgeTicketWhenDeliverySucceeded];
 
-@Module({ controllers: [...commands, ...queries, ...reactors], providers: [TicketCommands, DeviceCommands] })
+@Module({ controllers: [...commands, ...queries, ...reactors], providers: [TicketCommands, AccountCommands, DeviceCommands] })
 export class IntakeModule {}

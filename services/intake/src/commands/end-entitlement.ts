@@ -1,11 +1,10 @@
 import { Controller, Inject } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { execute, streamIdOf } from '@yingda/event-store';
-import type { EventStore } from '@yingda/event-store';
-import { answerTo, Command, CommandContexts, EVENT_STORE, Input, IsDateOnly, PathPart, slugIn, ThisCall } from '@yingda/nest-kit';
+import { Command, Input, IsDateOnly, PathPart, slugIn, ThisCall } from '@yingda/nest-kit';
 import type { Answer, Call } from '@yingda/nest-kit';
 import { endEntitlement } from '../domain/account/decide.ts';
-import { accountEvolution } from '../domain/account/state.ts';
+import type { Account } from '../domain/account/state.ts';
+import { AccountCommands } from './account-commands.ts';
 
 const NAME = 'end-entitlement';
 
@@ -17,10 +16,7 @@ export class EndEntitlementBody {
 @ApiTags('accounts')
 @Controller('api/intake/v1/accounts')
 export class EndEntitlement {
-  constructor(
-    @Inject(EVENT_STORE) private readonly store: EventStore,
-    @Inject(CommandContexts) private readonly contexts: CommandContexts,
-  ) {}
+  constructor(@Inject(AccountCommands) private readonly accounts: AccountCommands) {}
 
   @Command(NAME, {
     path: ':account/entitlements/:entitlement/end',
@@ -28,19 +24,14 @@ export class EndEntitlement {
     summary: 'Ends an entitlement of an account',
     body: EndEntitlementBody,
   })
-  async handle(
+  handle(
     @PathPart('account') account: string,
     @PathPart('entitlement') name: string,
     @Input() body: EndEntitlementBody,
     @ThisCall() call: Call,
   ): Promise<Answer> {
     const entitlement = slugIn('entitlement', name);
-    const outcome = await execute(this.store, {
-      stream: { id: streamIdOf('account', account), category: 'account', account },
-      evolution: accountEvolution,
-      decide: (state) => endEntitlement({ ...body, entitlement }, state),
-      context: this.contexts.forCall(NAME, call),
-    });
-    return answerTo(this.store, outcome, { body: { account, entitlement } });
+    const decide = (state: Account) => endEntitlement({ ...body, entitlement }, state);
+    return this.accounts.run({ name: NAME, call, account, decide, tell: { entitlement } });
   }
 }

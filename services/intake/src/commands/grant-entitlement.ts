@@ -1,12 +1,11 @@
 import { Controller, Inject } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { execute, streamIdOf } from '@yingda/event-store';
-import type { EventStore } from '@yingda/event-store';
-import { answerTo, Command, CommandContexts, EVENT_STORE, Input, IsDateOnly, PathPart, slugIn, ThisCall } from '@yingda/nest-kit';
+import { Command, Input, IsDateOnly, PathPart, slugIn, ThisCall } from '@yingda/nest-kit';
 import type { Answer, Call } from '@yingda/nest-kit';
 import { IsOptional } from 'class-validator';
 import { grantEntitlement } from '../domain/account/decide.ts';
-import { accountEvolution } from '../domain/account/state.ts';
+import type { Account } from '../domain/account/state.ts';
+import { AccountCommands } from './account-commands.ts';
 
 const NAME = 'grant-entitlement';
 
@@ -20,10 +19,7 @@ export class GrantEntitlementBody {
 @ApiTags('accounts')
 @Controller('api/intake/v1/accounts')
 export class GrantEntitlement {
-  constructor(
-    @Inject(EVENT_STORE) private readonly store: EventStore,
-    @Inject(CommandContexts) private readonly contexts: CommandContexts,
-  ) {}
+  constructor(@Inject(AccountCommands) private readonly accounts: AccountCommands) {}
 
   @Command(NAME, {
     method: 'PUT',
@@ -32,19 +28,14 @@ export class GrantEntitlement {
     summary: 'Grants an account what its contract promises, by the name that policies use',
     body: GrantEntitlementBody,
   })
-  async handle(
+  handle(
     @PathPart('account') account: string,
     @PathPart('entitlement') name: string,
     @Input() body: GrantEntitlementBody,
     @ThisCall() call: Call,
   ): Promise<Answer> {
     const entitlement = slugIn('entitlement', name);
-    const outcome = await execute(this.store, {
-      stream: { id: streamIdOf('account', account), category: 'account', account },
-      evolution: accountEvolution,
-      decide: (state) => grantEntitlement({ ...body, entitlement }, state),
-      context: this.contexts.forCall(NAME, call),
-    });
-    return answerTo(this.store, outcome, { body: { account, entitlement } });
+    const decide = (state: Account) => grantEntitlement({ ...body, entitlement }, state);
+    return this.accounts.run({ name: NAME, call, account, decide, tell: { entitlement } });
   }
 }

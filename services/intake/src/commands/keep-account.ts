@@ -1,13 +1,11 @@
 import { Controller, Inject } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { execute, streamIdOf } from '@yingda/event-store';
-import type { EventStore } from '@yingda/event-store';
 import { isAccountId } from '@yingda/kernel';
-import { answerTo, Command, CommandContexts, EVENT_STORE, Input, PathPart, Problem, ThisCall } from '@yingda/nest-kit';
+import { Command, Input, PathPart, Problem, ThisCall } from '@yingda/nest-kit';
 import type { Answer, Call } from '@yingda/nest-kit';
 import { IsString, MaxLength, MinLength } from 'class-validator';
 import { keepAccount } from '../domain/account/decide.ts';
-import { accountEvolution } from '../domain/account/state.ts';
+import { AccountCommands } from './account-commands.ts';
 
 const NAME = 'keep-account';
 
@@ -18,10 +16,7 @@ export class KeepAccountBody {
 @ApiTags('accounts')
 @Controller('api/intake/v1/accounts')
 export class KeepAccount {
-  constructor(
-    @Inject(EVENT_STORE) private readonly store: EventStore,
-    @Inject(CommandContexts) private readonly contexts: CommandContexts,
-  ) {}
+  constructor(@Inject(AccountCommands) private readonly accounts: AccountCommands) {}
 
   @Command(NAME, {
     method: 'PUT',
@@ -33,12 +28,6 @@ export class KeepAccount {
   async handle(@PathPart('account') account: string, @Input() { name }: KeepAccountBody, @ThisCall() call: Call): Promise<Answer> {
     if (!isAccountId(account))
       throw new Problem('VALIDATION_FAILED', { faults: [{ field: 'account', constraint: 'isAccountId', sentence: '' }] });
-    const outcome = await execute(this.store, {
-      stream: { id: streamIdOf('account', account), category: 'account', account },
-      evolution: accountEvolution,
-      decide: (state) => keepAccount({ account, name }, state),
-      context: this.contexts.forCall(NAME, call),
-    });
-    return answerTo(this.store, outcome, { body: { account, name } });
+    return this.accounts.run({ name: NAME, call, account, decide: (state) => keepAccount({ account, name }, state), tell: { name } });
   }
 }

@@ -1,12 +1,11 @@
 import { Controller, Inject } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { execute, streamIdOf } from '@yingda/event-store';
-import type { EventStore } from '@yingda/event-store';
-import { answerTo, Command, CommandContexts, EVENT_STORE, Input, mayReach, PathPart, Problem, ThisCall } from '@yingda/nest-kit';
+import { Command, CommandContexts, Input, mayReach, PathPart, Problem, ThisCall } from '@yingda/nest-kit';
 import type { Answer, Call } from '@yingda/nest-kit';
 import { IsOptional, IsUUID } from 'class-validator';
 import { keepContact } from '../domain/account/decide.ts';
-import { accountEvolution } from '../domain/account/state.ts';
+import type { Account } from '../domain/account/state.ts';
+import { AccountCommands } from './account-commands.ts';
 import { ContactBody } from './register-ticket.body.ts';
 
 const NAME = 'keep-contact';
@@ -20,7 +19,7 @@ export class KeepContactBody extends ContactBody {
 @Controller('api/intake/v1/accounts')
 export class KeepContact {
   constructor(
-    @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(AccountCommands) private readonly accounts: AccountCommands,
     @Inject(CommandContexts) private readonly contexts: CommandContexts,
   ) {}
 
@@ -36,13 +35,7 @@ export class KeepContact {
     @ThisCall() call: Call,
   ): Promise<Answer> {
     if (!call.principal || !mayReach(call.principal, account)) throw new Problem('ACCOUNT_NOT_FOUND', { account });
-    const outcome = await execute(this.store, {
-      stream: { id: streamIdOf('account', account), category: 'account', account },
-      evolution: accountEvolution,
-      decide: (state) => keepContact({ language: 'zh', ...person, contact }, state),
-      subject: () => contact,
-      context: this.contexts.forCall(NAME, call),
-    });
-    return answerTo(this.store, outcome, { body: { account, contact } });
+    const decide = (state: Account) => keepContact({ language: 'zh', ...person, contact }, state);
+    return this.accounts.run({ name: NAME, call, account, decide, subject: contact, tell: { contact } });
   }
 }
