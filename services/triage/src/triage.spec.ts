@@ -1,5 +1,5 @@
-import { CustomerContacted, MessageSent, ResolutionConfirmed, TicketCancelled, TicketRegistered, WorkAssigned } from '@yingda/contracts';
-import type { Category, EventOf } from '@yingda/contracts';
+import { CustomerContacted, MessageSent, ResolutionConfirmed, TicketCancelled, WorkAssigned } from '@yingda/contracts';
+import type { Category, EventOf, TicketRegistered } from '@yingda/contracts';
 import { streamIdOf } from '@yingda/event-store';
 import type { EventStore } from '@yingda/event-store';
 import { openPostgresEventStore } from '@yingda/event-store-postgres';
@@ -15,6 +15,8 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import type { ClocksView } from './queries/clocks-view.ts';
 import { serviceDefinition } from './index.ts';
+import { reportTicket } from './spec-support/reported-ticket.ts';
+import type { Reported } from './spec-support/reported-ticket.ts';
 
 const at = (time: string) => instant(`2024-03-15T${time}:00+08:00`);
 const PERSON: Actor = { id: 'agent-1', kind: 'person', role: 'agent' };
@@ -48,53 +50,10 @@ afterAll(async () => {
 
 type Facts = Partial<EventOf<typeof TicketRegistered>['data']>;
 
-interface Ticket {
-  readonly number: string;
-  readonly stream: string;
-  readonly contact: string;
-  version: number;
-}
-
-/** Appends as intake does. Answers the ticket and the position of the registration. */
-const register = async (facts: Facts = {}, origin: 'live' | 'import' = 'live'): Promise<Ticket & { position: string }> => {
-  const [stream, contact] = [randomUUID(), randomUUID()];
-  const event = TicketRegistered({
-    account: 'ACME',
-    contact: { id: contact, name: '李娜', language: 'zh' },
-    device: { model: 'XJ-2000' },
-    channel: 'portal',
-    kind: 'fault',
-    description: '开机报警 E02',
-    symptomCodes: ['E02'],
-    occurredAt: at('09:30'),
-    impact: { scope: 'line-down', safetyRisk: false },
-    receivedAt: at('09:35'),
-    receivedAtStated: false,
-    receivedBy: 'agent-1',
-    ...facts,
-  });
-  const result = await intake.append({
-    streams: [
-      {
-        streamId: stream,
-        category: 'ticket',
-        account: 'ACME',
-        ticket: 'assigned',
-        expectedVersion: 'no-stream',
-        events: [{ ...event, occurredAt: at('09:35'), subject: contact }],
-      },
-    ],
-    series: '2024-03-15',
-    origin,
-    actor: PERSON,
-    correlationId: randomUUID(),
-  });
-  if (result.outcome !== 'appended') throw new Error(`the registration was not stored: ${result.outcome}`);
-  return { number: result.ticket ?? '', stream, contact, version: 1, position: formatPosition(result.partition, result.position) };
-};
+const register = (facts: Facts = {}, origin: 'live' | 'import' = 'live'): Promise<Reported> => reportTicket(intake, facts, origin);
 
 /** Appends one event of the ticket's stream or its work order's. Answers its position. */
-const happens = async (ticket: Ticket, event: DomainEvent, time: string, actor = PERSON): Promise<string> => {
+const happens = async (ticket: Reported, event: DomainEvent, time: string, actor = PERSON): Promise<string> => {
   const ofDispatch = ['WorkAssigned', 'CustomerContacted'].includes(event.type);
   const category: Category = ofDispatch ? 'work-order' : 'ticket';
   const result = await (ofDispatch ? dispatch : intake).append({

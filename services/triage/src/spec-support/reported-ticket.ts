@@ -1,6 +1,7 @@
 import { TicketRegistered } from '@yingda/contracts';
-import type { EventOf } from '@yingda/contracts';
+import type { EventOf, Origin } from '@yingda/contracts';
 import type { EventStore } from '@yingda/event-store';
+import { formatPosition } from '@yingda/kernel';
 import { randomUUID } from 'node:crypto';
 import { at } from './grade-1-ticket.ts';
 
@@ -9,12 +10,15 @@ export interface Reported {
   readonly number: string;
   readonly stream: string;
   readonly contact: string;
+  /** Of the registration, as callers name it. */
+  readonly position: string;
 }
 
 /** Appends the registration of a stopped line of ACME, received at 09:35, as intake does. */
 export const reportTicket = async (
   intake: EventStore,
   facts: Partial<EventOf<typeof TicketRegistered>['data']> = {},
+  origin: Origin = 'live',
 ): Promise<Reported> => {
   const [stream, contact] = [randomUUID(), randomUUID()];
   const event = TicketRegistered({
@@ -44,9 +48,10 @@ export const reportTicket = async (
       },
     ],
     series: '2024-03-15',
+    origin,
     actor: { id: 'agent-1', kind: 'person', role: 'agent' },
     correlationId: randomUUID(),
   });
   if (result.outcome !== 'appended') throw new Error(`the registration was not stored: ${result.outcome}`);
-  return { number: result.ticket ?? '', stream, contact };
+  return { number: result.ticket ?? '', stream, contact, position: formatPosition(result.partition, result.position) };
 };
