@@ -40,7 +40,7 @@ export interface ArchiveOptions {
 
 export interface ArchiveReport {
   readonly archived: readonly WrittenArchive[];
-  /** Segments that stay for now, with a stream that keeps each of them; `unsigned` when no signed head covers it. */
+  /** Segments that stay, each with a stream that keeps it; `unsigned` when no signed head covers it. */
   readonly kept: readonly (SegmentRange & { readonly because: HoldingStream | 'unsigned' })[];
 }
 
