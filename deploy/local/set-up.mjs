@@ -5,7 +5,7 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
@@ -119,4 +119,18 @@ export const build = async () => {
   await runWithProgress('构建 · Building', nx('run-many', '-t', 'build', '--parallel=2'));
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, sourceFingerprint());
+};
+
+/** For commands on the installation that `npm start` runs: sets up what is missing. Answers its folder; ends the process where there is none. */
+export const installation = async () => {
+  checkNode();
+  const home = resolve(process.env.YINGDA_HOME || path('.yingda'));
+  const file = join(home, 'local.json');
+  if (!existsSync(file)) {
+    console.error(`[yingda] ${file} is not there: start the platform first with npm start. · 请先运行 npm start。`);
+    process.exit(2);
+  }
+  await install();
+  await build();
+  return home;
 };
