@@ -1,4 +1,3 @@
-import { TicketRegistered } from '@yingda/contracts';
 import type { Category, RecordedEvent } from '@yingda/contracts';
 import { rebuild } from '@yingda/event-store';
 import type { Actor, DomainEvent, Instant } from '@yingda/kernel';
@@ -10,6 +9,7 @@ import { runClocks } from '../domain/triage/clocks/run-clocks.ts';
 import { triageEvolution } from '../domain/triage/state.ts';
 import { isRegistration, reportOf, ticketFactsBefore } from '../domain/triage/ticket-facts.ts';
 import { at } from './grade-1-ticket.ts';
+import { registrationOf } from './reported-ticket.ts';
 
 /** An event of another service, or one of triage that is no answer to any. */
 export interface Lived {
@@ -25,20 +25,7 @@ const CONTACT = '0c0c0c0c-0000-4000-8000-000000000001';
 /** Grade 1, received at 09:35 through the portal. */
 export const registration: Lived = {
   at: at('09:35'),
-  event: TicketRegistered({
-    account: 'ACME',
-    contact: { id: CONTACT, name: '李娜', language: 'zh' },
-    device: { model: 'XJ-2000' },
-    channel: 'portal',
-    kind: 'fault',
-    description: '开机报警 E02',
-    symptomCodes: ['E02'],
-    occurredAt: at('09:30'),
-    impact: { scope: 'line-down', safetyRisk: false },
-    receivedAt: at('09:35'),
-    receivedAtStated: false,
-    receivedBy: 'agent-1',
-  }),
+  event: registrationOf(CONTACT),
 };
 
 const WORK: ReadonlySet<string> = new Set([

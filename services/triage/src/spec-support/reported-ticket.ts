@@ -1,9 +1,11 @@
 import { TicketRegistered } from '@yingda/contracts';
 import type { EventOf, Origin } from '@yingda/contracts';
 import type { EventStore } from '@yingda/event-store';
-import { formatPosition } from '@yingda/kernel';
+import { formatPosition, instant } from '@yingda/kernel';
 import { randomUUID } from 'node:crypto';
 import { at } from './grade-1-ticket.ts';
+
+type Registration = EventOf<typeof TicketRegistered>['data'];
 
 /** A ticket as intake registers it. */
 export interface Reported {
@@ -14,14 +16,9 @@ export interface Reported {
   readonly position: string;
 }
 
-/** Appends the registration of a stopped line of ACME, received at 09:35, as intake does. */
-export const reportTicket = async (
-  intake: EventStore,
-  facts: Partial<EventOf<typeof TicketRegistered>['data']> = {},
-  origin: Origin = 'live',
-): Promise<Reported> => {
-  const [stream, contact] = [randomUUID(), randomUUID()];
-  const event = TicketRegistered({
+/** What intake says of a stopped line of ACME: grade 1, received at 09:35 through the portal. */
+export const registrationOf = (contact: string, facts: Partial<Registration> = {}): EventOf<typeof TicketRegistered> =>
+  TicketRegistered({
     account: 'ACME',
     contact: { id: contact, name: '李娜', language: 'zh' },
     device: { model: 'XJ-2000' },
@@ -36,6 +33,11 @@ export const reportTicket = async (
     receivedBy: 'agent-1',
     ...facts,
   });
+
+/** Appends it as intake does, on receipt. */
+export const reportTicket = async (intake: EventStore, facts: Partial<Registration> = {}, origin: Origin = 'live'): Promise<Reported> => {
+  const [stream, contact] = [randomUUID(), randomUUID()];
+  const event = registrationOf(contact, facts);
   const result = await intake.append({
     streams: [
       {
@@ -44,7 +46,7 @@ export const reportTicket = async (
         account: 'ACME',
         ticket: 'assigned',
         expectedVersion: 'no-stream',
-        events: [{ ...event, occurredAt: at('09:35'), subject: contact }],
+        events: [{ ...event, occurredAt: instant(event.data.receivedAt), subject: contact }],
       },
     ],
     series: '2024-03-15',

@@ -1,4 +1,4 @@
-import { MessageSent, TicketRegistered } from '@yingda/contracts';
+import { MessageSent } from '@yingda/contracts';
 import type { RecordedEvent } from '@yingda/contracts';
 import type { EventStore } from '@yingda/event-store';
 import { openPostgresEventStore } from '@yingda/event-store-postgres';
@@ -15,6 +15,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { serviceDefinition } from '../index.ts';
+import { reportTicket } from '../spec-support/reported-ticket.ts';
 
 /** Minutes after the report. */
 const after = (minutes: number, millis = 0): Instant => instantFromMillis(millisOf(REPORTED) + minutes * 60_000 + millis);
@@ -50,34 +51,8 @@ afterAll(async () => {
 
 /** Grade 1, portal: first response within two hours, resolution within a day. */
 const register = async (receivedAt: Instant = REPORTED): Promise<{ ticket: string; stream: string; contact: string }> => {
-  const [stream, contact] = [randomUUID(), randomUUID()];
-  const event = TicketRegistered({
-    account: 'ACME',
-    contact: { id: contact, name: '李娜', language: 'zh' },
-    device: { model: 'XJ-2000' },
-    channel: 'portal',
-    kind: 'fault',
-    description: '开机报警 E02',
-    symptomCodes: ['E02'],
-    occurredAt: receivedAt,
-    impact: { scope: 'line-down', safetyRisk: false },
-    receivedAt,
-    receivedAtStated: false,
-    receivedBy: 'agent-1',
-  });
-  const result = await intake.append({
-    streams: [
-      {
-        ...{ streamId: stream, category: 'ticket', account: 'ACME', ticket: 'assigned', expectedVersion: 'no-stream' },
-        events: [{ ...event, occurredAt: receivedAt, subject: contact }],
-      },
-    ],
-    series: '2024-03-15',
-    actor: { id: 'agent-1', kind: 'person' },
-    correlationId: randomUUID(),
-  });
-  if (result.outcome !== 'appended') throw new Error(result.outcome);
-  return { ticket: result.ticket ?? '', stream, contact };
+  const { number: ticket, stream, contact } = await reportTicket(intake, { occurredAt: receivedAt, receivedAt });
+  return { ticket, stream, contact };
 };
 
 const reply = async (
