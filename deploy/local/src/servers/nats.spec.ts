@@ -6,6 +6,9 @@ import { testNats } from '@yingda/test-environment/nats';
 import type { TestNats } from '@yingda/test-environment/nats';
 import type { NatsUser } from './nats-permissions.ts';
 
+/** A server that was killed reads its streams again before it answers. */
+const PATIENT = { timeout: 20_000 };
+
 describe('the bus in operator mode', () => {
   let nats: TestNats;
   const open: NatsConnection[] = [];
@@ -74,22 +77,21 @@ describe('the bus in operator mode', () => {
     const [intake, triage] = [await as('intake'), await as('triage')];
     triage.subscribe('command.triage.grade', { callback: (_error, message) => void message.respond('graded') });
     await triage.flush();
-    expect((await intake.request('command.triage.grade', 'please', { timeout: 2_000 })).string()).toBe('graded');
+    expect((await intake.request('command.triage.grade', 'please', { timeout: 20_000 })).string()).toBe('graded');
     expect(await violationOf(triage, () => triage.publish('_INBOX.relay.guess'))).toBe('_INBOX.relay.guess');
   });
 
   it('lets the relay write streams and a service read them through a consumer, also after a SIGKILL', async () => {
     const relay = await as('relay');
-    const manager = await jetstreamManager(relay);
+    const manager = await jetstreamManager(relay, PATIENT);
     await manager.streams.add({ name: 'LOG-0-1', subjects: ['ticket.>', 'internal.>'] });
     await jetstream(relay).publish('ticket.DEMO.ticket-registered', 'one', { msgID: '1', expect: { lastSequence: 0 } });
     await nats.kill();
     await nats.restart();
     const reporting = await as('reporting');
-    // A server that was killed reads its streams again before it answers.
-    const readers = await jetstreamManager(reporting, { timeout: 20_000 });
+    const readers = await jetstreamManager(reporting, PATIENT);
     await readers.consumers.add('LOG-0-1', { durable_name: 'reporting', ack_policy: 'explicit' });
-    const message = await (await jetstream(reporting).consumers.get('LOG-0-1', 'reporting')).next({ expires: 2_000 });
+    const message = await (await jetstream(reporting).consumers.get('LOG-0-1', 'reporting')).next({ expires: 20_000 });
     expect(message?.string()).toBe('one');
     expect(await message?.ackAck()).toBe(true);
   });
@@ -98,7 +100,7 @@ describe('the bus in operator mode', () => {
     await nats.kill();
     await nats.wipe();
     await nats.restart();
-    const manager = await jetstreamManager(await as('relay'));
+    const manager = await jetstreamManager(await as('relay'), PATIENT);
     await expect(manager.streams.info('LOG-0-1')).rejects.toThrow(/stream not found/);
   });
 });

@@ -69,7 +69,7 @@ describe('archiving that is interrupted', () => {
       ),
     );
     expect(await positions()).toEqual(upTo(2_600));
-    expect(performance.now() - started).toBeLessThan(5_000);
+    expect(performance.now() - started).toBeLessThan(20_000);
     expect(await counted()).toBe(1_100);
     await log.log.asAdmin(`SELECT pg_terminate_backend($1)`, [(await waiting())[0]?.pid]);
     expect(await run).toBeInstanceOf(Error);

@@ -77,10 +77,14 @@ describe('the relay', () => {
     await relayedAll();
     // By now it only looks once a second.
     await new Promise((resolve) => setTimeout(resolve, 1_500));
-    const started = performance.now();
-    await bus.append('20240315-001', 'second');
-    await eventually(async () => (await relay.status()).relayed === 2);
-    expect(performance.now() - started).toBeLessThan(250);
+    const took: number[] = [];
+    for (let relayed = 2; relayed <= 6; relayed += 1) {
+      const started = performance.now();
+      await bus.append('20240315-001', `the ${relayed}th`);
+      await eventually(async () => (await relay.status()).relayed === relayed);
+      took.push(performance.now() - started);
+    }
+    expect(took.sort((one, other) => one - other)[2]).toBeLessThan(250);
   });
 
   it('goes on where the stream ends when another process takes over', async () => {
