@@ -13,6 +13,18 @@ export const DateText = Type.String({ format: 'date' });
 export const TicketNumberText = Type.String({ pattern: '^\\d{8}-\\d{3,4}$' });
 /** A name that people give and programs compare: `cn-office`, `enterprise-software`. */
 export const SlugText = Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 64 });
+/** A part's number in the catalogue. */
+export const PartRef = Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9._/-]{0,63}$' });
+/** ISO 4217. */
+export const CurrencyText = Type.String({ pattern: '^[A-Z]{3}$' });
+/** Money in the currency's minor unit: 12800 is 128.00 yuan. */
+export const MinorUnits = Type.Integer({ minimum: 0, maximum: 1_000_000_000_000 });
+/** WGS 84, in degrees. */
+export const PlaceText = Type.Object(
+  { latitude: Type.Number({ minimum: -90, maximum: 90 }), longitude: Type.Number({ minimum: -180, maximum: 180 }) },
+  { additionalProperties: false },
+);
+export type Place = Static<typeof PlaceText>;
 export const Sha256Text = Type.String({ pattern: '^[0-9a-f]{64}$' });
 
 /** R3: one ticket whatever the channel. */

@@ -2,6 +2,7 @@ export * from './check-append.ts';
 export * from './errors.ts';
 export * from './event-id.ts';
 export type * from './event-store.ts';
+export * from './execute-together.ts';
 export * from './execute.ts';
 export * from './personal-data/index.ts';
 export * from './partition.ts';

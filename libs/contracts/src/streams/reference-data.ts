@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { event } from '../event.ts';
 import { personal } from '../personal.ts';
-import { AccountRef, DateText, EngineerRef, Language, ProblemType, SentenceText, SlugText, UuidText } from '../terms.ts';
+import { AccountRef, DateText, Language, PlaceText, ProblemType, SentenceText, SlugText, UuidText } from '../terms.ts';
 
 const Purchase = Type.Object(
   { order: Type.Optional(Type.String()), purchasedOn: Type.Optional(Type.String({ format: 'date' })) },
@@ -35,22 +35,12 @@ const deviceFields = {
   model: Type.String(),
   purchase: Type.Optional(Purchase),
   warrantyUntil: Type.Optional(Type.String({ format: 'date' })),
+  /** Where it stands, since version 2: for travel times. */
+  site: Type.Optional(Type.Object({ region: Type.Optional(SlugText), place: Type.Optional(PlaceText) }, { additionalProperties: false })),
 };
-export const DeviceRegistered = event('DeviceRegistered', 1, deviceFields);
-export const DeviceChanged = event('DeviceChanged', 1, deviceFields);
-
-/** An engineer with the groups that the person works for (R2, R23); the engineer is the data subject. */
-const engineerFields = {
-  engineer: EngineerRef,
-  name: personal(Type.String()),
-  email: Type.Optional(personal(Type.String())),
-  phone: Type.Optional(personal(Type.String())),
-  language: Language,
-  groups: Type.Array(ProblemType),
-  active: Type.Boolean(),
-};
-export const EngineerRegistered = event('EngineerRegistered', 1, engineerFields);
-export const EngineerChanged = event('EngineerChanged', 1, engineerFields);
+const SINCE_SITES = { upcasts: { 1: (data: never): unknown => data } } as const;
+export const DeviceRegistered = event('DeviceRegistered', 2, deviceFields, SINCE_SITES);
+export const DeviceChanged = event('DeviceChanged', 2, deviceFields, SINCE_SITES);
 
 /** Why a person's data may be erased: GDPR article 17 (1), PIPL article 47. */
 export const ERASURE_GROUNDS = [

@@ -88,8 +88,28 @@ export const TicketResolved = event(
   PUBLIC,
 );
 
-/** The customer says that it is solved: this ends the resolution clock (R17). */
-export const ResolutionConfirmed = event('ResolutionConfirmed', 1, { comment: Type.Optional(personal(Type.String())) }, PUBLIC);
+/**
+ * The customer says that it is solved: this ends the resolution clock (R17). `evidence`, since version 2: of a word that staff record for the customer (R28);
+ * a signature is an attachment of the work order.
+ */
+export const ResolutionConfirmed = event(
+  'ResolutionConfirmed',
+  2,
+  {
+    comment: Type.Optional(personal(Type.String())),
+    evidence: Type.Optional(
+      Type.Object(
+        {
+          kind: Type.Enum(['signature', 'recorded-call', 'letter', 'email']),
+          attachment: Type.Optional(UuidText),
+          reference: Type.Optional(Type.String({ maxLength: 100 })),
+        },
+        { additionalProperties: false },
+      ),
+    ),
+  },
+  { ...PUBLIC, upcasts: { 1: (data: never): unknown => data } },
+);
 
 /** The customer says that it is not solved: a second handling follows (R19). */
 export const ResolutionRejected = event('ResolutionRejected', 1, { comment: Type.Optional(personal(Type.String())) }, PUBLIC);

@@ -20,7 +20,7 @@ export class FindEngineersQuery {
   @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(200) limit?: number;
 }
 
-export type EngineerSummary = Omit<KnownEngineer, 'status' | 'erased'>;
+export type EngineerSummary = Pick<KnownEngineer, 'engineer' | 'name' | 'email' | 'phone' | 'language' | 'groups' | 'active'>;
 
 export interface EngineerView extends Omit<KnownEngineer, 'status'> {
   readonly version: number;

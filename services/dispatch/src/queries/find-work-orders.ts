@@ -1,7 +1,5 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { PROBLEM_TYPES } from '@yingda/contracts';
-import type { ProblemType } from '@yingda/contracts';
 import { instantFromMillis } from '@yingda/kernel';
 import type { Instant } from '@yingda/kernel';
 import { decodeCursor, pageOf, Reads, Roles, STAFF } from '@yingda/nest-kit';
@@ -17,7 +15,7 @@ export class FindWorkOrdersQuery {
   /** Staff number of whoever has the work. */
   @IsOptional() @IsString() @MinLength(1) @MaxLength(32) engineer?: string;
   @IsOptional() @IsIn(WORK_STATES) state?: WorkState;
-  @IsOptional() @IsIn(PROBLEM_TYPES) group?: ProblemType;
+  @IsOptional() @IsString() @MaxLength(64) group?: string;
   @IsOptional() @IsString() @MaxLength(500) cursor?: string;
   @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(200) limit?: number;
 }
@@ -27,7 +25,7 @@ export interface WorkOrderSummary {
   readonly ticketNumber: string;
   readonly account: string;
   readonly state: WorkState;
-  readonly group: ProblemType;
+  readonly group: string;
   readonly grade: number;
   readonly engineer?: string;
   readonly openedAt: Instant;

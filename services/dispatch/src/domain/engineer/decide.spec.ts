@@ -2,16 +2,16 @@ import { EngineerChanged, EngineerRegistered, ERASED, SubjectErased } from '@yin
 import { given } from '@yingda/kernel/testing';
 import type { KeepEngineer } from './commands.ts';
 import { eraseEngineer, keepEngineer } from './decide.ts';
-import { engineerEvolution } from './state.ts';
+import { engineerEvolution, NOTHING_PLANNED } from './state.ts';
 
-const liu: KeepEngineer = {
+const liu = {
   engineer: 'E001',
   name: '刘洋',
   email: 'e001@example.com',
-  language: 'zh',
+  language: 'zh' as const,
   groups: ['hardware', 'software'],
   active: true,
-};
+} satisfies KeepEngineer;
 const registered = EngineerRegistered({ ...liu, groups: ['hardware', 'software'] });
 const keep =
   (change: Partial<KeepEngineer> = {}) =>
@@ -64,6 +64,8 @@ describe('erasing an engineer (R39)', () => {
       language: 'zh',
       groups: ['hardware', 'software'],
       active: false,
+      regions: [],
+      ...NOTHING_PLANNED,
       erased: true,
     });
     given(engineerEvolution, registered, erased).when(keep()).refused('SUBJECT_ERASED');

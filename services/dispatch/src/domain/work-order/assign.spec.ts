@@ -13,6 +13,7 @@ import {
 import type { ProblemType } from '@yingda/contracts';
 import { instant } from '@yingda/kernel';
 import { given } from '@yingda/kernel/testing';
+import { NOTHING_PLANNED } from '../engineer/state.ts';
 import type { KnownEngineer } from '../engineer/state.ts';
 import type { AvailableEngineer } from './choose-engineer.ts';
 import { assignByHand, assignByLoad, openWorkOrder } from './decide.ts';
@@ -113,6 +114,8 @@ describe('assigning by hand (R38)', () => {
     language: 'zh',
     groups: ['hardware'],
     active: true,
+    regions: [],
+    ...NOTHING_PLANNED,
   };
   const byHand =
     (known: Parameters<typeof assignByHand>[1] = engineer) =>

@@ -1,11 +1,10 @@
-import type { ProblemType } from '@yingda/contracts';
 import type { EngineerId } from '@yingda/kernel';
-import { GROUPS_FOR } from './groups.ts';
+import { groupsFor } from './groups.ts';
 
 /** An engineer on duty, with what counts for the choice. */
 export interface AvailableEngineer {
   readonly engineer: EngineerId;
-  readonly groups: readonly ProblemType[];
+  readonly groups: readonly string[];
   /** Work orders in hand. */
   readonly openWork: number;
 }
@@ -19,9 +18,9 @@ export interface Choice {
 }
 
 /** Whoever of the group has the least work in hand; the smaller staff number where several have as little. */
-export const chooseEngineer = (group: ProblemType, available: readonly AvailableEngineer[]): Choice => {
-  const staffed = GROUPS_FOR[group].find((candidate) => available.some(({ groups }) => groups.includes(candidate)));
-  if (staffed === undefined) return { reason: `no active engineer in ${GROUPS_FOR[group].join(', ')}`, candidates: [] };
+export const chooseEngineer = (group: string, available: readonly AvailableEngineer[]): Choice => {
+  const staffed = groupsFor(group).find((candidate) => available.some(({ groups }) => groups.includes(candidate)));
+  if (staffed === undefined) return { reason: `no active engineer in ${groupsFor(group).join(', ')}`, candidates: [] };
   const candidates = available
     .filter(({ groups }) => groups.includes(staffed))
     .map(({ engineer, openWork }) => ({ engineer, openWork }))

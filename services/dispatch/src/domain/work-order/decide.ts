@@ -19,7 +19,7 @@ import type { Engineer } from '../engineer/state.ts';
 import { assignmentFor, hasEnded, isRefusal, otherEngineer, refusalWhenDone } from './acting-on-work.ts';
 import { chooseEngineer } from './choose-engineer.ts';
 import type { AcceptWork, AssignByHand, AssignByLoad, ContactCustomer, ResolveWork } from './commands.ts';
-import { GROUPS_FOR } from './groups.ts';
+import { groupsFor } from './groups.ts';
 import type { Resolution, WorkOrder } from './state.ts';
 
 /** R23: for the group of the ticket's problem type. @throws RangeError for a ticket that triage graded without classifying it */
@@ -49,7 +49,7 @@ export const assignByHand = ({ engineer, reason }: AssignByHand, known: Engineer
   if (done) return done;
   if (known.status === 'none') return refuse('ENGINEER_NOT_FOUND', { engineer });
   if (!known.active) return refuse('ENGINEER_UNAVAILABLE', { engineer });
-  if (!GROUPS_FOR[work.group].some((group) => known.groups.includes(group)))
+  if (!groupsFor(work.group).some((group) => known.groups.includes(group)))
     return refuse('ENGINEER_NOT_IN_GROUP', { engineer, group: work.group });
   return accept<DomainEvent>(
     WorkAssigned({ engineer, by: 'hand' }),

@@ -1,12 +1,11 @@
 import { ERASED } from '@yingda/contracts';
 import type {
   CustomerContacted,
+  EmergencyDeclared,
   EventOf,
   Grade,
   Holder,
-  OfferAccepted,
   ProblemType,
-  ReworkOpened,
   TicketCancelled,
   TicketClassified,
   TicketClosed,
@@ -18,7 +17,6 @@ import type {
   WaitEnded,
   WaitStarted,
   WorkAssigned,
-  WorkLogged,
   WorkOrderCancelled,
   WorkOrderClosed,
   WorkOrderOpened,
@@ -26,8 +24,20 @@ import type {
   WorkUnassigned,
 } from '@yingda/contracts';
 import type { EngineerId, EventFacts, Evolution, Instant, Uuid } from '@yingda/kernel';
+import { ALONE, collaborationAfter } from './collaboration/state.ts';
+import type { Collaboration, CollaborationEvent } from './collaboration/state.ts';
+import { dispatchingAfter, UNDISPATCHED } from './dispatching/state.ts';
+import type { Dispatching, DispatchingEvent } from './dispatching/state.ts';
+import { feesAfter, NO_FEES } from './fees/state.ts';
+import type { Fees, FeesEvent } from './fees/state.ts';
+import { NO_PARTS, partsAfter } from './parts/state.ts';
+import type { Parts, PartsEvent } from './parts/state.ts';
+import { NO_RECORDS, recordsAfter } from './records/state.ts';
+import type { Records, RecordsEvent } from './records/state.ts';
+import { visitsAfter } from './visits/state.ts';
+import type { Visit, VisitEvent } from './visits/state.ts';
 
-/** What dispatch's rules look at: the work, and what other services recorded of its ticket. */
+/** What dispatch's rules look at: the work, and what other services recorded of its ticket. Each part has a folder with its state, commands and rules. */
 export interface WorkOrder {
   /** The contact who reported the ticket: the data subject of the work order's personal fields. */
   readonly contact?: Uuid;
@@ -35,8 +45,20 @@ export interface WorkOrder {
   readonly contactErased?: true;
   readonly problemType?: ProblemType;
   readonly ticketEnded: boolean;
+  /** R14: goes before everything else. */
+  readonly emergency: boolean;
+  /** What was reported, as far as it decides on who can do the work and what it costs. */
+  readonly reported?: Reported;
   readonly work: Work;
+  readonly dispatching: Dispatching;
+  readonly visits: readonly Visit[];
+  readonly parts: Parts;
+  readonly fees: Fees;
+  readonly collaboration: Collaboration;
+  readonly records: Records;
 }
+
+export type Reported = Pick<EventOf<typeof TicketRegistered>['data'], 'account' | 'device' | 'kind' | 'symptomCodes'>;
 
 /** One work order per ticket, reopened for rework. */
 export type Work =
@@ -49,7 +71,7 @@ export type Work =
 export type KnownWork = Exclude<Work, { status: 'none' }>;
 
 export interface Opening {
-  readonly group: ProblemType;
+  readonly group: string;
   readonly grade: Grade;
   readonly openedAt: Instant;
   /** From 1; each rejection by the customer begins another one (R19). */
@@ -85,24 +107,27 @@ export interface Resolution extends Omit<EventOf<typeof WorkResolved>['data'], '
 
 export type WorkOrderEvent =
   | EventOf<typeof WorkOrderOpened>
-  | EventOf<typeof WorkAssigned>
   | EventOf<typeof AssignmentExplained>
-  | EventOf<typeof WorkLogged>
   | EventOf<typeof WorkUnassigned>
-  | EventOf<typeof OfferAccepted>
   | EventOf<typeof CustomerContacted>
   | EventOf<typeof WaitStarted>
   | EventOf<typeof WaitEnded>
   | EventOf<typeof WorkResolved>
-  | EventOf<typeof ReworkOpened>
   | EventOf<typeof WorkOrderCancelled>
-  | EventOf<typeof WorkOrderClosed>;
+  | EventOf<typeof WorkOrderClosed>
+  | DispatchingEvent
+  | VisitEvent
+  | PartsEvent
+  | FeesEvent
+  | CollaborationEvent
+  | RecordsEvent;
 
 /** Events of other services that dispatch's rules look at. */
 export type ForeignEvent =
   | EventOf<typeof TicketRegistered>
   | EventOf<typeof TicketClassified>
   | EventOf<typeof TicketRegraded>
+  | EventOf<typeof EmergencyDeclared>
   | EventOf<typeof TicketClosed>
   | EventOf<typeof TicketMerged>
   | EventOf<typeof TicketReopened>
@@ -110,11 +135,23 @@ export type ForeignEvent =
 
 /** Folds the whole history of a ticket. */
 export const workOrderEvolution: Evolution<WorkOrder, WorkOrderEvent | ForeignEvent> = {
-  initialState: { ticketEnded: false, work: { status: 'none' } },
+  initialState: {
+    ticketEnded: false,
+    emergency: false,
+    work: { status: 'none' },
+    dispatching: UNDISPATCHED,
+    visits: [],
+    parts: NO_PARTS,
+    fees: NO_FEES,
+    collaboration: ALONE,
+    records: NO_RECORDS,
+  },
   evolve: (order, event, facts) => {
     switch (event.type) {
       case 'TicketRegistered':
-        return { ...order, ...contactOf(event.data) };
+        return { ...order, ...contactOf(event.data), reported: reportedOf(event.data) };
+      case 'EmergencyDeclared':
+        return { ...order, emergency: true };
       case 'TicketClassified':
         return { ...order, problemType: event.data.problemType };
       case 'TicketRegraded':
@@ -128,9 +165,70 @@ export const workOrderEvolution: Evolution<WorkOrder, WorkOrderEvent | ForeignEv
       case 'WorkOrderOpened':
         return { ...order, work: { status: 'opened', ...event.data, openedAt: facts.occurredAt, round: 1 } };
       default:
-        return order.work.status === 'none' ? order : { ...order, work: workAfter(order.work, event, facts) };
+        return order.work.status === 'none'
+          ? order
+          : { ...partsAfterwards(order, event, facts), work: workAfter(order.work, event, facts) };
     }
   },
+};
+
+const reportedOf = ({ account, device, kind, symptomCodes }: EventOf<typeof TicketRegistered>['data']): Reported => ({
+  account,
+  device,
+  kind,
+  symptomCodes,
+});
+
+/** Everything but the work itself. An event may move several parts. */
+const partsAfterwards = (order: WorkOrder, event: Step, facts: EventFacts): WorkOrder => {
+  switch (event.type) {
+    case 'RequirementsSet':
+    case 'AssignmentSuggested':
+    case 'WorkOffered':
+    case 'OfferAccepted':
+    case 'OfferDeclined':
+    case 'OfferExpired':
+    case 'OfferWithdrawn':
+    case 'WorkAssigned':
+    case 'ReworkOpened':
+      return { ...order, dispatching: dispatchingAfter(order.dispatching, event, facts) };
+    case 'VisitScheduled':
+    case 'VisitPlanned':
+    case 'VisitDelayed':
+    case 'VisitCancelled':
+    case 'EngineerArrived':
+    case 'VisitCompleted':
+      return { ...order, visits: visitsAfter(order.visits, event, facts) };
+    case 'PartRequested':
+    case 'RequisitionApproved':
+    case 'RequisitionRefused':
+    case 'RequisitionCancelled':
+    case 'PartIssued':
+    case 'PartReplaced':
+    case 'PartReturned':
+      return { ...order, parts: partsAfter(order.parts, event, facts) };
+    case 'WarrantyDecided':
+    case 'QuoteOffered':
+    case 'QuoteApproved':
+    case 'QuoteDeclined':
+    case 'QuoteWithdrawn':
+      return { ...order, fees: feesAfter(order.fees, event, facts) };
+    case 'CoordinatorNamed':
+    case 'SupportRequested':
+    case 'SupportJoined':
+    case 'SupportEnded':
+    case 'DepartmentInvolved':
+    case 'DepartmentAnswered':
+      return { ...order, collaboration: collaborationAfter(order.collaboration, event, facts) };
+    case 'WorkStarted':
+    case 'WorkLogged':
+    case 'AttachmentAdded':
+    case 'AttachmentRemoved':
+    case 'ServiceReportPrepared':
+      return { ...order, records: recordsAfter(order.records, event, facts) };
+    default:
+      return order;
+  }
 };
 
 const contactOf = ({ contact: { id, name } }: EventOf<typeof TicketRegistered>['data']): Pick<WorkOrder, 'contact' | 'contactErased'> => ({
@@ -158,6 +256,8 @@ const workAfter = (work: KnownWork, event: Step, { occurredAt, position = 0 }: E
       return work.status === 'resolved' ? work : { ...opening, status: 'opened', unassigned: event.data.reason };
     case 'OfferAccepted':
       return begun(work, { acceptedAt: occurredAt });
+    case 'WorkStarted':
+      return begun(work, {});
     case 'CustomerContacted': {
       const { engineer: _engineer, ...contact } = event.data;
       return begun(work, { contact });
@@ -177,8 +277,7 @@ const workAfter = (work: KnownWork, event: Step, { occurredAt, position = 0 }: E
     case 'WorkOrderClosed':
       return { ...waitOver(work), status: 'closed' };
     default:
-      // The whole history of a ticket is folded; what other services recorded besides concerns no rule of dispatch.
-      event satisfies never;
+      // The whole history of a ticket is folded: other parts of the order, and what other services recorded besides.
       return work;
   }
 };

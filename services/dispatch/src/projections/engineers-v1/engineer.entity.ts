@@ -1,4 +1,4 @@
-import type { Language, ProblemType } from '@yingda/contracts';
+import type { Language } from '@yingda/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** A row of the read model `engineers-v1`, for queries. */
@@ -9,7 +9,7 @@ export class EngineerEntity {
   @Column('text', { nullable: true }) email!: string | null;
   @Column('text', { nullable: true }) phone!: string | null;
   @Column('text') language!: Language;
-  @Column('text', { array: true }) groups!: ProblemType[];
+  @Column('text', { array: true }) groups!: string[];
   @Column('boolean') active!: boolean;
   @Column('uuid') subject!: string;
 }

@@ -1,5 +1,5 @@
 import { ERASED } from '@yingda/contracts';
-import type { EngineerRegistered, EventOf, Language, ProblemType, RecordedEvent } from '@yingda/contracts';
+import type { EngineerRegistered, EventOf, Language, RecordedEvent } from '@yingda/contracts';
 import { rowProjection } from '@yingda/projections';
 
 /** One row per engineer, for lists and for choosing. Holds clear text: purged with its subject. */
@@ -9,7 +9,7 @@ export interface EngineerRow {
   readonly email: string | null;
   readonly phone: string | null;
   readonly language: Language;
-  readonly groups: readonly ProblemType[];
+  readonly groups: readonly string[];
   readonly active: boolean;
   /** The engineer, as the data subject of the row. */
   readonly subject: string;

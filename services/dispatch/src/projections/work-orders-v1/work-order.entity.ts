@@ -1,4 +1,4 @@
-import type { Grade, ProblemType } from '@yingda/contracts';
+import type { Grade } from '@yingda/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { WorkState } from '../../domain/work-order/work-state.ts';
 
@@ -7,7 +7,7 @@ import type { WorkState } from '../../domain/work-order/work-state.ts';
 export class WorkOrderEntity {
   @PrimaryColumn('text') ticket!: string;
   @Column('text') account!: string;
-  @Column('text', { name: 'group_name' }) group!: ProblemType;
+  @Column('text', { name: 'group_name' }) group!: string;
   @Column('smallint') grade!: Grade;
   @Column('text') state!: WorkState;
   @Column('text', { nullable: true }) engineer!: string | null;

@@ -1,4 +1,4 @@
-import type { EventOf, Grade, ProblemType, RecordedEvent, TicketRegraded, WorkAssigned, WorkOrderOpened } from '@yingda/contracts';
+import type { EventOf, Grade, RecordedEvent, TicketRegraded, WorkAssigned, WorkOrderOpened } from '@yingda/contracts';
 import type { DomainEvent } from '@yingda/kernel';
 import { rowProjection } from '@yingda/projections';
 import { stateAfter } from '../../domain/work-order/work-state.ts';
@@ -8,7 +8,7 @@ import type { WorkState } from '../../domain/work-order/work-state.ts';
 export interface WorkOrderRow {
   readonly ticket: string;
   readonly account: string;
-  readonly group_name: ProblemType;
+  readonly group_name: string;
   readonly grade: Grade;
   readonly state: WorkState;
   readonly engineer: string | null;
