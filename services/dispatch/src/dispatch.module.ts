@@ -19,6 +19,7 @@ import { CloseWorkOrderWhenTicketClosed } from './reactors/close-work-order-when
 import { OpenWorkOrderWhenTicketGraded } from './reactors/open-work-order-when-ticket-graded.ts';
 import { ReopenWorkWhenResolutionRejected } from './reactors/reopen-work-when-resolution-rejected.ts';
 import { ReopenWorkWhenTicketReopened } from './reactors/reopen-work-when-ticket-reopened.ts';
+import { WIRINGS } from './wiring/index.ts';
 
 const commands = [KeepEngineer, EraseEngineer, AssignWork, AcceptWork, ContactCustomer, StartWait, EndWait, ResolveWork];
 const queries = [FindEngineers, FindWorkOrders, ReadWorkOrder];
@@ -32,5 +33,8 @@ const reactors = [
   CancelWorkOrderWhenTicketMerged,
 ];
 
-@Module({ controllers: [...commands, ...queries, ...reactors], providers: [WorkOrderCommands, AvailableEngineers] })
+@Module({
+  controllers: [...commands, ...queries, ...reactors, ...WIRINGS.flatMap(({ controllers }) => controllers)],
+  providers: [WorkOrderCommands, AvailableEngineers, ...WIRINGS.flatMap(({ providers }) => providers)],
+})
 export class DispatchModule {}

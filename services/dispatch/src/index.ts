@@ -6,13 +6,14 @@ import { EngineerEntity } from './projections/engineers-v1/engineer.entity.ts';
 import { engineersV1 } from './projections/engineers-v1/engineers-v1.ts';
 import { WorkOrderEntity } from './projections/work-orders-v1/work-order.entity.ts';
 import { workOrdersV1 } from './projections/work-orders-v1/work-orders-v1.ts';
+import { WIRINGS } from './wiring/index.ts';
 
 /** Dispatch 分派: engineers, and the work order from opening to the customer's confirmation. */
 export const serviceDefinition: ServiceDefinition = {
   name: 'dispatch',
   module: DispatchModule,
   readConfig,
-  migrations: [ReadModels1710460800000],
-  entities: [EngineerEntity, WorkOrderEntity],
-  projections: [engineersV1, workOrdersV1],
+  migrations: [ReadModels1710460800000, ...WIRINGS.flatMap(({ migrations }) => migrations)],
+  entities: [EngineerEntity, WorkOrderEntity, ...WIRINGS.flatMap(({ entities }) => entities)],
+  projections: [engineersV1, workOrdersV1, ...WIRINGS.flatMap(({ projections }) => projections)],
 };
