@@ -1,3 +1,4 @@
+import { FEE_PROBLEMS } from './fee-problems.ts';
 import { GRADING_PROBLEMS } from './grading-problems.ts';
 import { problem } from './problem-kind.ts';
 import type { ProblemKind } from './problem-kind.ts';
@@ -364,6 +365,7 @@ export const PROBLEMS = {
     ['系统内部错误', '请重试;若再次出现,请将 correlationId 告知管理员。'],
   ),
   ...GRADING_PROBLEMS,
+  ...FEE_PROBLEMS,
 } as const satisfies Record<string, ProblemKind>;
 
 export type ProblemCode = keyof typeof PROBLEMS;
