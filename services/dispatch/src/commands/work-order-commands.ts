@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { execute, streamOfTicket } from '@yingda/event-store';
-import type { CommandContext, EventStore, Outcome, TicketRef } from '@yingda/event-store';
+import { execute, executeTogether, streamOfTicket } from '@yingda/event-store';
+import type { CommandContext, EventStore, JointDecision, JointExecution, Outcome, Participant, TicketRef } from '@yingda/event-store';
 import type { Decision, Instant } from '@yingda/kernel';
 import { CommandContexts, EVENT_STORE, Problem, reachTicket, ticketOf, within } from '@yingda/nest-kit';
 import type { Call } from '@yingda/nest-kit';
@@ -8,6 +8,13 @@ import { workOrderEvolution } from '../domain/work-order/state.ts';
 import type { WorkOrder } from '../domain/work-order/state.ts';
 
 type Decide = (order: WorkOrder, now: Instant) => Decision;
+
+/** What a work order and other streams decide on together. */
+export interface Together<Others extends readonly unknown[]> {
+  readonly others: { readonly [Index in keyof Others]: Participant<Others[Index]> };
+  /** The events of the work order first, then those of the others, in their order. */
+  readonly decide: (states: readonly [WorkOrder, ...Others], now: Instant) => JointDecision;
+}
 
 /** How long a call waits for a work order whose ticket was registered a moment ago. */
 const PATIENCE_MILLIS = 2_000;
@@ -39,6 +46,28 @@ export class WorkOrderCommands {
     return this.#execute(ref, this.contexts.forCall(name, call), decide);
   }
 
+  /** As `run`, on other streams besides: all of the events are appended, or none. */
+  runTogether<const Others extends readonly unknown[]>(
+    name: string,
+    call: Call,
+    { ref, ...together }: Together<Others> & { readonly ref: TicketRef },
+  ): Promise<Outcome> {
+    return this.executeTogether(ref, this.contexts.forCall(name, call), together);
+  }
+
+  /** For reactors and timers, which tell by themselves what a refusal means. */
+  executeTogether<const Others extends readonly unknown[]>(
+    ref: TicketRef,
+    context: CommandContext,
+    { others, decide }: Together<Others>,
+  ): Promise<Outcome> {
+    return executeTogether<readonly [WorkOrder, ...Others]>(this.store, {
+      participants: [this.#participant(ref), ...others] as unknown as JointExecution<readonly [WorkOrder, ...Others]>['participants'],
+      decide,
+      context,
+    });
+  }
+
   /** For a reactor; a refusal there is a mistake of ours and goes to the parked events. */
   async react(number: string | undefined, context: CommandContext, decide: Decide): Promise<Outcome> {
     const ref = await ticketOf(this.store, number);
@@ -51,14 +80,16 @@ export class WorkOrderCommands {
     return (await this.store.readTicket(ticket)).filter(({ category }) => category === 'work-order').length;
   }
 
-  #execute(ref: TicketRef, context: CommandContext, decide: Decide): Promise<Outcome> {
-    return execute(this.store, {
+  #participant(ref: TicketRef) {
+    return {
       stream: { id: streamOfTicket('work-order', ref.ticket), category: 'work-order', account: ref.account, ticket: ref.ticket },
       history: () => this.store.readTicket(ref.ticket),
       evolution: workOrderEvolution,
-      decide,
-      subject: ({ contact }) => contact,
-      context,
-    });
+      subject: ({ contact }: WorkOrder) => contact,
+    } as const;
+  }
+
+  #execute(ref: TicketRef, context: CommandContext, decide: Decide): Promise<Outcome> {
+    return execute(this.store, { ...this.#participant(ref), evolution: workOrderEvolution, decide, context });
   }
 }
