@@ -1,19 +1,30 @@
 import { Type } from 'typebox';
 import { event } from '../event.ts';
 import { personal } from '../personal.ts';
-import { Language } from '../terms.ts';
+import { Language, SlugText } from '../terms.ts';
 
-/** A message to a person is to be sent; rendered once, so that a retry sends the same words. */
-export const DeliveryQueued = event('DeliveryQueued', 1, {
-  template: Type.Enum(['ticket-acknowledged', 'work-assigned']),
-  medium: Type.Enum(['email', 'in-app']),
-  /** Whom it is for, without telling who that is: `contact:<id>`, `engineer:<staff number>`, or `account:<id>` for the account's feed. */
-  recipient: Type.String(),
-  address: Type.Optional(personal(Type.String())),
-  language: Language,
-  subject: personal(Type.String()),
-  text: personal(Type.String()),
-});
+/**
+ * A message to a person is to be sent; rendered once, so that a retry sends the same words. Since version 2 any template has its name, so that another
+ * announcement needs no other version.
+ */
+export const DeliveryQueued = event(
+  'DeliveryQueued',
+  2,
+  {
+    template: SlugText,
+    medium: Type.Enum(['email', 'in-app']),
+    /**
+     * Whom it is for, without telling who that is: `contact:<id>`, `engineer:<staff number>`, `account:<id>` for the account's feed, or `role:<role>` for
+     * everybody in a role.
+     */
+    recipient: Type.String(),
+    address: Type.Optional(personal(Type.String())),
+    language: Language,
+    subject: personal(Type.String()),
+    text: personal(Type.String()),
+  },
+  { upcasts: { 1: (data: never): unknown => data } },
+);
 
 /** The mail server took it. `messageId` is the RFC 5322 Message-ID, the same for every attempt. */
 export const DeliverySucceeded = event('DeliverySucceeded', 1, {
