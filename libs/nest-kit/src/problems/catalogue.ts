@@ -1,7 +1,10 @@
 import { FEE_PROBLEMS } from './fee-problems.ts';
 import { GRADING_PROBLEMS } from './grading-problems.ts';
+import { PEOPLE_PROBLEMS } from './people-problems.ts';
 import { problem } from './problem-kind.ts';
+import { PARTS_PROBLEMS } from './parts-problems.ts';
 import type { ProblemKind } from './problem-kind.ts';
+import { WORKING_PROBLEMS } from './working-problems.ts';
 
 export type { ProblemKind } from './problem-kind.ts';
 
@@ -366,6 +369,9 @@ export const PROBLEMS = {
   ),
   ...GRADING_PROBLEMS,
   ...FEE_PROBLEMS,
+  ...PARTS_PROBLEMS,
+  ...WORKING_PROBLEMS,
+  ...PEOPLE_PROBLEMS,
 } as const satisfies Record<string, ProblemKind>;
 
 export type ProblemCode = keyof typeof PROBLEMS;
