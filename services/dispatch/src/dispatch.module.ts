@@ -3,13 +3,10 @@ import { AcceptWork } from './commands/accept-work.ts';
 import { AssignWork } from './commands/assign-work.ts';
 import { ContactCustomer } from './commands/contact-customer.ts';
 import { EndWait } from './commands/end-wait.ts';
-import { EraseEngineer } from './commands/erase-engineer.ts';
-import { KeepEngineer } from './commands/keep-engineer.ts';
 import { ResolveWork } from './commands/resolve-work.ts';
 import { StartWait } from './commands/start-wait.ts';
 import { WorkOrderCommands } from './commands/work-order-commands.ts';
 import { AvailableEngineers } from './queries/available-engineers.ts';
-import { FindEngineers } from './queries/find-engineers.ts';
 import { FindWorkOrders } from './queries/find-work-orders.ts';
 import { ReadWorkOrder } from './queries/read-work-order.ts';
 import { AssignWorkWhenWorkOrderOpened } from './reactors/assign-work-when-work-order-opened.ts';
@@ -21,8 +18,8 @@ import { ReopenWorkWhenResolutionRejected } from './reactors/reopen-work-when-re
 import { ReopenWorkWhenTicketReopened } from './reactors/reopen-work-when-ticket-reopened.ts';
 import { WIRINGS } from './wiring/index.ts';
 
-const commands = [KeepEngineer, EraseEngineer, AssignWork, AcceptWork, ContactCustomer, StartWait, EndWait, ResolveWork];
-const queries = [FindEngineers, FindWorkOrders, ReadWorkOrder];
+const commands = [AssignWork, AcceptWork, ContactCustomer, StartWait, EndWait, ResolveWork];
+const queries = [FindWorkOrders, ReadWorkOrder];
 const reactors = [
   OpenWorkOrderWhenTicketGraded,
   AssignWorkWhenWorkOrderOpened,

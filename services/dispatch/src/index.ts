@@ -2,8 +2,6 @@ import type { ServiceDefinition } from '@yingda/nest-kit';
 import { readConfig } from './config.ts';
 import { DispatchModule } from './dispatch.module.ts';
 import { ReadModels1710460800000 } from './migrations/1710460800000-read-models.ts';
-import { EngineerEntity } from './projections/engineers-v1/engineer.entity.ts';
-import { engineersV1 } from './projections/engineers-v1/engineers-v1.ts';
 import { WorkOrderEntity } from './projections/work-orders-v1/work-order.entity.ts';
 import { workOrdersV1 } from './projections/work-orders-v1/work-orders-v1.ts';
 import { WIRINGS } from './wiring/index.ts';
@@ -14,6 +12,6 @@ export const serviceDefinition: ServiceDefinition = {
   module: DispatchModule,
   readConfig,
   migrations: [ReadModels1710460800000, ...WIRINGS.flatMap(({ migrations }) => migrations)],
-  entities: [EngineerEntity, WorkOrderEntity, ...WIRINGS.flatMap(({ entities }) => entities)],
-  projections: [engineersV1, workOrdersV1, ...WIRINGS.flatMap(({ projections }) => projections)],
+  entities: [WorkOrderEntity, ...WIRINGS.flatMap(({ entities }) => entities)],
+  projections: [workOrdersV1, ...WIRINGS.flatMap(({ projections }) => projections)],
 };

@@ -191,7 +191,7 @@ describe('a platform whose log has three partitions', () => {
       ['intake', 'tickets-v1'],
       ['intake', 'accounts-v1'],
       ['dispatch', 'work-orders-v1'],
-      ['dispatch', 'engineers-v1'],
+      ['dispatch', 'engineers-v2'],
       ['notification', 'deliveries-v1'],
       ['notification', 'feed-v1'],
       ['reporting', 'ticket-facts-v1'],

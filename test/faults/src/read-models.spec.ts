@@ -31,7 +31,7 @@ const FILLED = [
   'triage.ticket_facts_v1',
   'triage.timer_rules_v1',
   'triage.timers_v1',
-  'dispatch.engineers_v1',
+  'dispatch.engineers_v2',
   'dispatch.work_orders_v1',
   'notification.deliveries_v1',
   'notification.feed_v1',

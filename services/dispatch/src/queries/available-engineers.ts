@@ -4,7 +4,7 @@ import { ReadModels } from '@yingda/nest-kit';
 import { DataSource, In } from 'typeorm';
 import type { AvailableEngineer } from '../domain/work-order/choose-engineer.ts';
 import { STATES_IN_HAND } from '../domain/work-order/work-state.ts';
-import { EngineerEntity } from '../projections/engineers-v1/engineer.entity.ts';
+import { EngineerEntity } from '../projections/engineers-v2/engineer.entity.ts';
 import { WorkOrderEntity } from '../projections/work-orders-v1/work-order.entity.ts';
 
 /** Work that was given to an engineer just now. */

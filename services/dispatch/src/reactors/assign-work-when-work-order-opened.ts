@@ -27,7 +27,7 @@ export class AssignWorkWhenWorkOrderOpened {
   @EventPattern('WorkOrderOpened')
   async react(@Payload() event: RecordedEvent): Promise<void> {
     for (const place of await logAsOf(this.store, { partition: event.partition, position: event.position - 1 }))
-      for (const readModel of ['engineers-v1', 'work-orders-v1'])
+      for (const readModel of ['engineers-v2', 'work-orders-v1'])
         if (!(await this.readModels.waitFor(readModel, place, PATIENCE_MILLIS)))
           throw new Error(`${readModel} has not reached ${formatPosition(place.partition, place.position)} yet`);
     await this.#inTurn(() => this.#assign(event));

@@ -7,8 +7,8 @@ import type { EventStore } from '@yingda/event-store';
 import { answerTo, Command, CommandContexts, EVENT_STORE, Input, PathPart, Problem, ThisCall } from '@yingda/nest-kit';
 import type { Answer, Call } from '@yingda/nest-kit';
 import { ArrayMaxSize, IsArray, IsBoolean, IsEmail, IsIn, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
-import { keepEngineer } from '../domain/engineer/decide.ts';
-import { engineerEvolution } from '../domain/engineer/state.ts';
+import { keepEngineer } from '../../domain/engineer/decide.ts';
+import { engineerEvolution } from '../../domain/engineer/state.ts';
 
 const NAME = 'keep-engineer';
 const STAFF_NUMBER = /^[A-Za-z0-9_-]{1,32}$/;

@@ -10,9 +10,9 @@ import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
-import { engineerEvolution } from '../domain/engineer/state.ts';
-import type { KnownEngineer } from '../domain/engineer/state.ts';
-import { EngineerEntity } from '../projections/engineers-v1/engineer.entity.ts';
+import { engineerEvolution } from '../../domain/engineer/state.ts';
+import type { KnownEngineer } from '../../domain/engineer/state.ts';
+import { EngineerEntity } from '../../projections/engineers-v2/engineer.entity.ts';
 
 export class FindEngineersQuery {
   @IsOptional() @IsIn(PROBLEM_TYPES) group?: ProblemType;
@@ -36,7 +36,7 @@ export class FindEngineers {
 
   @Get()
   @Roles(...STAFF)
-  @Reads('engineers-v1')
+  @Reads('engineers-v2')
   @ApiOperation({ summary: 'Engineers, of one group or all, by staff number' })
   async find(@Query() { group, cursor, limit = 50 }: FindEngineersQuery): Promise<Page<EngineerSummary>> {
     const select = this.source.getRepository(EngineerEntity).createQueryBuilder('engineer');

@@ -4,8 +4,8 @@ import { execute, streamIdOf } from '@yingda/event-store';
 import type { EventStore } from '@yingda/event-store';
 import { answerTo, Command, CommandContexts, EraseSubjectBody, EVENT_STORE, Input, PathPart, ThisCall } from '@yingda/nest-kit';
 import type { Answer, Call } from '@yingda/nest-kit';
-import { eraseEngineer } from '../domain/engineer/decide.ts';
-import { engineerEvolution } from '../domain/engineer/state.ts';
+import { eraseEngineer } from '../../domain/engineer/decide.ts';
+import { engineerEvolution } from '../../domain/engineer/state.ts';
 
 const NAME = 'erase-engineer';
 
