@@ -79,4 +79,4 @@ export const CATEGORIES = {
 
 export type Category = keyof typeof CATEGORIES;
 
-export const { contractOf, categoryOf, isDeclared, upcast } = registryOf(CATEGORIES);
+export const { contractOf, categoryOf, isDeclared, upcast, downcast } = registryOf(CATEGORIES);

@@ -12,7 +12,14 @@ export interface EventOptions {
   readonly shared?: boolean;
   /** For versions above 1: brings the data of version n to version n + 1, by n. */
   readonly upcasts?: Readonly<Record<number, (data: never) => unknown>>;
+  /**
+   * The way back, for versions above 1 of a public event: brings the data of version n + 1 to version n, by n; `undefined` where version n has no way to say it.
+   */
+  readonly downcasts?: Downcasts;
 }
+
+/** By n: from the data of version n + 1 to those of version n. */
+export type Downcasts = Readonly<Record<number, (data: never) => unknown>>;
 
 /** A published event: calling it makes one, and it knows its name, schema and who may see it. */
 export interface EventContract<Type extends string = string, Fields extends TProperties = TProperties> {
@@ -23,6 +30,7 @@ export interface EventContract<Type extends string = string, Fields extends TPro
   readonly visibility: Visibility;
   readonly shared: boolean;
   readonly upcasts: Readonly<Record<number, (data: never) => unknown>>;
+  readonly downcasts: Downcasts;
 }
 
 /** Any event contract, whatever its fields. */
@@ -33,6 +41,7 @@ export interface AnyEventContract {
   readonly visibility: Visibility;
   readonly shared: boolean;
   readonly upcasts: Readonly<Record<number, (data: never) => unknown>>;
+  readonly downcasts: Downcasts;
 }
 
 /** The event that a contract makes. */
@@ -50,6 +59,6 @@ export const event = <const Name extends string, Fields extends TProperties>(
 ): EventContract<Name, Fields> => {
   const schema = Type.Object(fields, { additionalProperties: false });
   const make = (data: Static<TObject<Fields>>) => ({ type, version, data });
-  const { visibility = 'internal', shared = false, upcasts = {} } = options;
-  return Object.assign(make, { type, version, schema, visibility, shared, upcasts });
+  const { visibility = 'internal', shared = false, upcasts = {}, downcasts = {} } = options;
+  return Object.assign(make, { type, version, schema, visibility, shared, upcasts, downcasts });
 };

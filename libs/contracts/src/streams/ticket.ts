@@ -14,6 +14,7 @@ import {
   TicketNumberText,
   UuidText,
 } from '../terms.ts';
+import { without } from '../ways-back.ts';
 
 const PUBLIC = { visibility: 'public' } as const;
 
@@ -108,7 +109,7 @@ export const ResolutionConfirmed = event(
       ),
     ),
   },
-  { ...PUBLIC, upcasts: { 1: (data: never): unknown => data } },
+  { ...PUBLIC, upcasts: { 1: (data: never): unknown => data }, downcasts: { 1: without('evidence') } },
 );
 
 /** The customer says that it is not solved: a second handling follows (R19). */

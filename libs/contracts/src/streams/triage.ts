@@ -6,6 +6,7 @@ import {
   DurationText,
   EngineerRef,
   EscalationRole,
+  FIRST_TARGETS,
   Grade,
   Holder,
   InstantText,
@@ -15,11 +16,16 @@ import {
   SlugText,
   Target,
 } from '../terms.ts';
+import { inTurn, ifOneOf, without } from '../ways-back.ts';
 
 const PUBLIC = { visibility: 'public' } as const;
 
-/** The first versions knew three targets; what they say has not changed. */
-const SINCE_MORE_TARGETS = { visibility: 'public', upcasts: { 1: (data: never): unknown => data } } as const;
+/** The first versions knew three targets; what they say has not changed. Of other targets they cannot tell. */
+const SINCE_MORE_TARGETS = {
+  visibility: 'public',
+  upcasts: { 1: (data: never): unknown => data },
+  downcasts: { 1: inTurn(ifOneOf('target', FIRST_TARGETS), without('workingDays', 'provisional')) },
+} as const;
 
 /** R11: what sort of trouble it is, and by which rule. */
 export const TicketClassified = event('TicketClassified', 1, { problemType: ProblemType, reason: Type.String() }, PUBLIC);

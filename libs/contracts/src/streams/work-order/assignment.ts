@@ -1,12 +1,21 @@
 import { Type } from 'typebox';
 import { event } from '../../event.ts';
-import { DurationText, EngineerRef, Grade, InstantText, SentenceText, SlugText, UuidText } from '../../terms.ts';
+import { DurationText, EngineerRef, Grade, InstantText, PROBLEM_TYPES, SentenceText, SlugText, UuidText } from '../../terms.ts';
+import { ifOneOf, inPlaceOf } from '../../ways-back.ts';
 
 const PUBLIC = { visibility: 'public' } as const;
 const SAME = { 1: (data: never): unknown => data } as const;
 
-/** One work order per ticket, for a group that serves its problem type (R23). Since version 2 a group has a name of its own. */
-export const WorkOrderOpened = event('WorkOrderOpened', 2, { group: SlugText, grade: Grade }, { ...PUBLIC, upcasts: SAME });
+/**
+ * One work order per ticket, for a group that serves its problem type (R23). Since version 2 a group has a name of its own; version 1 knows those named for a
+ * problem type.
+ */
+export const WorkOrderOpened = event(
+  'WorkOrderOpened',
+  2,
+  { group: SlugText, grade: Grade },
+  { ...PUBLIC, upcasts: SAME, downcasts: { 1: ifOneOf('group', PROBLEM_TYPES) } },
+);
 
 const SkillNeeded = Type.Object({ skill: SlugText, level: Type.Integer({ minimum: 1, maximum: 5 }) }, { additionalProperties: false });
 
@@ -106,12 +115,12 @@ export const OfferWithdrawn = event('OfferWithdrawn', 1, {
 
 const Candidate = Type.Object({ engineer: EngineerRef, openWork: Type.Integer({ minimum: 0 }) }, { additionalProperties: false });
 
-/** `load` is how version 1 chose; since version 2 by rank or by an accepted offer. */
+/** `load` is how version 1 chose; since version 2 by rank or by an accepted offer, which version 1 calls by the name that it has for the platform's choice. */
 export const WorkAssigned = event(
   'WorkAssigned',
   2,
   { engineer: EngineerRef, by: Type.Enum(['load', 'rank', 'offer', 'hand', 'import']) },
-  { ...PUBLIC, upcasts: SAME },
+  { ...PUBLIC, upcasts: SAME, downcasts: { 1: inPlaceOf('by', { rank: 'load', offer: 'load' }) } },
 );
 
 /** Why this engineer: the reason and every candidate with what counted (R38). It tells of colleagues, so no customer sees it (R39). */
