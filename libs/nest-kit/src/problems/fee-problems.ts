@@ -41,6 +41,11 @@ export const FEE_PROBLEMS = {
     ['A quote without any line is no quote', 'Name at least one service, part or visit.'],
     ['报价没有任何项目', '请至少填写一项服务、备件或上门。'],
   ),
+  QUOTE_TOO_LARGE: problem(
+    400,
+    ['The quote comes to more than an amount may be', 'Name less; `most` is in the minor unit of the currency.'],
+    ['报价金额超出上限', '请减少项目;most 为以最小货币单位表示的上限。'],
+  ),
   EVIDENCE_REQUIRED: problem(
     400,
     [

@@ -30,6 +30,8 @@ export const WarrantyDecided = event(
     because: Type.Unsafe<(typeof WARRANTY_REASONS)[number]>(Type.Enum([...WARRANTY_REASONS])),
     /** The day that was asked about, in the deployment's time zone. */
     on: DateText,
+    /** Of the device whose record was asked, as it was reported. */
+    serialNumber: Type.Optional(Type.String()),
     until: Type.Optional(DateText),
     rules: Type.Optional(Type.Object({ version: Type.Integer({ minimum: 1 }), rule: SlugText }, { additionalProperties: false })),
   },

@@ -1,5 +1,7 @@
 import type { EventOf, QuoteApproved, QuoteDeclined, QuoteOffered, QuoteWithdrawn, WarrantyDecided } from '@yingda/contracts';
 import type { EventFacts, Instant } from '@yingda/kernel';
+import { EVERYTHING } from './warranty.ts';
+import type { Covered } from './warranty.ts';
 
 /** What the work costs the customer (R27). */
 export interface Fees {
@@ -49,6 +51,12 @@ const answered = (fees: Fees, { quote, version }: Pick<Quote, 'quote' | 'version
   quotes: fees.quotes.map((each) => (each.quote === quote && each.version === version ? { ...each, ...change } : each)),
 });
 
-/** R27: what is out of warranty waits for the customer's consent to the newest version of the quote. */
-export const lacksConsent = ({ warranty, quotes }: Fees): boolean =>
-  warranty?.outcome === 'not-covered' && quotes.at(-1)?.status !== 'approved';
+/**
+ * R27: what is out of warranty waits for the customer's consent to the newest version of the quote. What is not decided or not known binds nobody.
+ * @param needs what is about to be used; anything that the warranty leaves out by default
+ */
+export const lacksConsent = ({ warranty, quotes }: Fees, needs: readonly Covered[] = EVERYTHING): boolean =>
+  warranty !== undefined &&
+  warranty.outcome !== 'unknown' &&
+  needs.some((each) => !warranty.covers.includes(each)) &&
+  quotes.at(-1)?.status !== 'approved';

@@ -1,0 +1,78 @@
+import { QuoteOffered, QuoteWithdrawn } from '@yingda/contracts';
+import { accept, instantFromMillis, millisOf, nothing, refuse } from '@yingda/kernel';
+import type { Decision, DomainEvent, Instant, Refusal, Uuid } from '@yingda/kernel';
+import { assignmentFor, isRefusal, refusalWhenDone } from '../acting-on-work.ts';
+import type { Acting } from '../commands.ts';
+import type { WorkOrder } from '../state.ts';
+import type { OfferQuote, WithdrawQuote } from './commands.ts';
+import { consentText } from './consent-text.ts';
+import type { Priced } from './pricing.ts';
+import type { Fees, Quote } from './state.ts';
+
+const DAY_MILLIS = 86_400_000;
+
+/**
+ * R27: what the work will cost. One quote counts, the newest: it replaces the one before, consented to or not. The same content again is a repeat as long as
+ * the quote is good.
+ */
+export const offerQuote = (command: OfferQuote, order: WorkOrder, now: Instant): Decision => {
+  const { quote, priced } = command;
+  const refusal = refusalOnFees(command.acting, order) ?? needless(priced, order.fees);
+  if (refusal) return refusal;
+  const newest = order.fees.quotes.at(-1);
+  if (newest && newest.quote === quote && isGood(newest, now) && saysTheSame(newest, priced)) return nothing();
+  const version = (newestOf(order.fees, quote)?.version ?? 0) + 1;
+  const validUntil = instantFromMillis(millisOf(now) + command.validDays * DAY_MILLIS);
+  const offer = { quote, version, ...priced, validUntil };
+  return accept<DomainEvent>(
+    ...withdrawn(newest, 'replaced'),
+    QuoteOffered({ ...offer, digest: command.digest(consentText(command.ticket, offer)) }),
+  );
+};
+
+/** It was offered by mistake. */
+export const withdrawQuote = ({ acting, quote }: WithdrawQuote, order: WorkOrder): Decision => {
+  const refusal = refusalOnFees(acting, order);
+  if (refusal) return refusal;
+  const known = newestOf(order.fees, quote);
+  if (!known) return refuse('QUOTE_NOT_FOUND', { quote });
+  if (known.status === 'withdrawn') return nothing();
+  return known.status === 'declined' ? refuse('QUOTE_ANSWERED', { status: known.status }) : accept(...withdrawn(known, 'mistake'));
+};
+
+/** Engineers act on their own work only; whoever may act on behalf, also before anybody has it. */
+export const refusalOnFees = (acting: Acting, order: WorkOrder): Refusal | undefined => {
+  if (order.work.status === 'none') return refuse('WORK_ORDER_NOT_FOUND');
+  const done = refusalWhenDone(order);
+  if (done || acting.onBehalf) return done;
+  const assignment = assignmentFor(acting, order.work);
+  return isRefusal(assignment) ? assignment : undefined;
+};
+
+export const newestOf = ({ quotes }: Fees, quote: Uuid): Quote | undefined => quotes.findLast((each) => each.quote === quote);
+
+/** An open or approved quote counts no more. */
+export const withdrawn = (quote: Quote | undefined, because: 'replaced' | 'mistake' | 'covered'): DomainEvent[] =>
+  quote && (quote.status === 'offered' || quote.status === 'approved')
+    ? [QuoteWithdrawn({ quote: quote.quote, version: quote.version, because })]
+    : [];
+
+const needless = ({ total }: Priced, { warranty }: Fees): Refusal | undefined =>
+  warranty?.outcome === 'covered' && total === 0 ? refuse('QUOTE_NEEDLESS', { because: warranty.because }) : undefined;
+
+const isGood = ({ status, validUntil }: Quote, now: Instant): boolean =>
+  status === 'approved' || (status === 'offered' && now <= validUntil);
+
+const saysTheSame = (known: Quote, priced: Priced): boolean => contentOf(known) === contentOf(priced);
+
+/** Lines come with their fields in whichever order the log gave them. */
+const contentOf = ({ priceList, currency, lines, net, tax, total }: Priced): string =>
+  JSON.stringify([
+    priceList.id,
+    priceList.version,
+    currency,
+    lines.map(({ kind, item, quantity, unitPrice, amount }) => [kind, item, quantity, unitPrice, amount]),
+    net,
+    tax,
+    total,
+  ]);
