@@ -24,6 +24,21 @@ describe('the ledger of holders (R22)', () => {
     ]);
   });
 
+  it('goes back to the agent when the work is handed back', () => {
+    const handedBack = after(
+      ['09:00', 'TicketRegistered'],
+      ['09:10', 'WorkAssigned'],
+      ['09:20', 'WorkUnassigned'],
+      ['09:40', 'WorkAssigned'],
+    );
+    expect(told(handedBack)).toEqual([
+      ['agent', at('09:00'), at('09:10')],
+      ['engineer', at('09:10'), at('09:20')],
+      ['agent', at('09:20'), at('09:40')],
+      ['engineer', at('09:40')],
+    ]);
+  });
+
   it('gives a wait to whom it is for, and the ticket back to who had it', () => {
     const ledger = after(
       ['09:00', 'TicketRegistered'],

@@ -6,6 +6,7 @@ import { laterOf } from '@yingda/kernel';
 export const HOLDER_EVENTS = [
   'TicketRegistered',
   'WorkAssigned',
+  'WorkUnassigned',
   'OfferAccepted',
   'WaitStarted',
   'WaitEnded',
@@ -79,6 +80,7 @@ export const ledgerAfter = (before: Ledger, change: HolderChange): Ledger => {
 const STEPS: Readonly<Record<HolderEvent, (ledger: Ledger, change: HolderChange) => Ledger>> = {
   TicketRegistered: (ledger) => ledger,
   WorkAssigned: (ledger) => ({ ...ledger, team: 'engineer' }),
+  WorkUnassigned: (ledger) => ({ ...ledger, team: 'agent' }),
   OfferAccepted: (ledger) => ({ ...ledger, team: 'engineer' }),
   WaitStarted: (ledger, { holder = 'third-party' }) => ({ ...ledger, wait: holder }),
   WaitEnded: ({ wait: _over, ...ledger }) => ledger,

@@ -30,6 +30,7 @@ export const registration: Lived = {
 
 const WORK: ReadonlySet<string> = new Set([
   'WorkAssigned',
+  'WorkUnassigned',
   'WaitStarted',
   'WaitEnded',
   'CustomerContacted',

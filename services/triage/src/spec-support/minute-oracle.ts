@@ -21,7 +21,9 @@ export const holderInMinute = (minute: number, happenings: readonly OracleHappen
   if (last('TicketClosed') > handled) return 'agent';
   if (last('DetailsRequested') > Math.max(last('MessageReceived'), handled)) return 'customer';
   if (last('WaitStarted') > Math.max(last('WaitEnded'), handled)) return known[last('WaitStarted')]?.holder ?? 'third-party';
-  const team = known.findLast(({ type }) => ['WorkAssigned', 'WorkResolved', 'ResolutionRejected', 'TicketReopened'].includes(type))?.type;
+  const team = known.findLast(({ type }) =>
+    ['WorkAssigned', 'WorkUnassigned', 'WorkResolved', 'ResolutionRejected', 'TicketReopened'].includes(type),
+  )?.type;
   return team === 'WorkAssigned' || team === 'ResolutionRejected' ? 'engineer' : 'agent';
 };
 

@@ -47,6 +47,19 @@ describe("the engineer's contact (R18)", () => {
       );
   });
 
+  it('ends without a verdict when the engineer hands the work back', () => {
+    given(triageEvolution, ...both, forE1)
+      .when(happens(happening('WorkUnassigned', '10:40', 14)))
+      .then(
+        TargetCancelled({
+          target: 'engineer-contact',
+          cancelledAt: at('10:40'),
+          reason: 'the work was handed back',
+          causePosition: 14,
+        }),
+      );
+  });
+
   it('that was overdue when another engineer got the work is a breach: handing over hides nothing', () => {
     const { decision } = given(triageEvolution, ...both, forE1).when(assign('E002', '11:01', 14));
     expect(decision.outcome === 'accepted' && decision.events[0]).toEqual(

@@ -36,6 +36,7 @@ const ops = fc.array(
   fc.record<Op>({
     type: fc.constantFrom(
       'WorkAssigned',
+      'WorkUnassigned',
       'WaitStarted',
       'WaitEnded',
       'DetailsRequested',

@@ -80,6 +80,9 @@ const isEnded = (clock: Clock, triage: Triage, moment: ClockMoment): boolean => 
       return true;
     case 'TicketClosed':
       return !(rules()?.stoppedBy ?? []).some(({ event }) => event === 'ServiceReportIssued');
+    case 'WorkUnassigned':
+      // Whoever handed the work back owes no contact any more (R18); whoever gets it next has a clock of their own.
+      return clock.engineer !== undefined;
     case 'ResolutionRejected':
       return (rules()?.startedBy ?? []).some(({ event }) => event === 'WorkResolved');
     default:
@@ -92,6 +95,7 @@ const REASONS: { readonly [Type in Happening['type']]?: string } = {
   TicketMerged: 'the ticket was merged',
   TicketClosed: 'the ticket was closed',
   ResolutionRejected: 'the customer rejected the result',
+  WorkUnassigned: 'the work was handed back',
   WorkAssigned: 'the work went to another engineer',
 };
 
