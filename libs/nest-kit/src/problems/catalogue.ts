@@ -1,3 +1,4 @@
+import { ASSIGNMENT_PROBLEMS } from './assignment-problems.ts';
 import { FEE_PROBLEMS } from './fee-problems.ts';
 import { GRADING_PROBLEMS } from './grading-problems.ts';
 import { PEOPLE_PROBLEMS } from './people-problems.ts';
@@ -367,6 +368,7 @@ export const PROBLEMS = {
     ['Something went wrong on our side', 'Send the request again; tell the administrator the `correlationId` if it happens again.'],
     ['系统内部错误', '请重试;若再次出现,请将 correlationId 告知管理员。'],
   ),
+  ...ASSIGNMENT_PROBLEMS,
   ...GRADING_PROBLEMS,
   ...FEE_PROBLEMS,
   ...PARTS_PROBLEMS,
