@@ -106,11 +106,11 @@ export const OfferDeclined = event('OfferDeclined', 1, {
   because: Type.Unsafe<(typeof DECLINE_REASONS)[number]>(Type.Enum([...DECLINE_REASONS])),
 });
 export const OfferExpired = event('OfferExpired', 1, { offer: UuidText, engineer: EngineerRef });
-/** Taken back before an answer: assigned by hand, the ticket is over, the engineer is no longer there. */
+/** Taken back before an answer: assigned by hand, the ticket is over, the engineer is no longer there, an emergency looks for whoever is on call. */
 export const OfferWithdrawn = event('OfferWithdrawn', 1, {
   offer: UuidText,
   engineer: EngineerRef,
-  because: Type.Enum(['assigned-by-hand', 'ended', 'unavailable']),
+  because: Type.Enum(['assigned-by-hand', 'ended', 'unavailable', 'emergency']),
 });
 
 const Candidate = Type.Object({ engineer: EngineerRef, openWork: Type.Integer({ minimum: 0 }) }, { additionalProperties: false });
