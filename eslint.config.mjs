@@ -12,6 +12,7 @@ const libraries = {
   'event-store-postgres': ['kernel', 'contracts', 'event-store'],
   messaging: ['kernel', 'contracts', 'event-store'],
   projections: ['kernel', 'contracts', 'event-store', 'messaging'],
+  'object-store': [],
   'nest-kit': ['kernel', 'contracts', 'sla', 'event-store', 'event-store-postgres', 'messaging', 'projections'],
 };
 const everyLibrary = Object.keys(libraries);

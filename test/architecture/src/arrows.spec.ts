@@ -11,7 +11,17 @@ const complaints = async (path: string, ...lines: string[]): Promise<string[]> =
 };
 
 const services = ['intake', 'triage', 'dispatch', 'notification', 'reporting'];
-const libraries = ['kernel', 'contracts', 'sla', 'event-store', 'event-store-postgres', 'messaging', 'projections', 'nest-kit'];
+const libraries = [
+  'kernel',
+  'contracts',
+  'sla',
+  'event-store',
+  'event-store-postgres',
+  'messaging',
+  'projections',
+  'object-store',
+  'nest-kit',
+];
 
 describe('the arrows of docs/architecture.md', () => {
   const pairs = services.flatMap((from) => services.filter((to) => to !== from).map((to) => [from, to] as const));
