@@ -1,18 +1,19 @@
-import type { ErrorObject, ValidateFunction } from 'ajv';
+import type { AnySchema, ErrorObject, ValidateFunction } from 'ajv';
 import { Ajv } from 'ajv';
 import { keysOf, pointerOf } from './policy-fault.ts';
 import type { FaultAt } from './policy-fault.ts';
 import { CompletePolicy, WrittenPolicy } from './policy-schema.ts';
 
 const ajv = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true, verbose: true });
-const written = ajv.compile(WrittenPolicy);
-const complete = ajv.compile(CompletePolicy);
 
 /** What is not as the format has it. */
-export const writtenFaults = (data: unknown): FaultAt[] => faultsOf(written, data);
+export const writtenFaults = (data: unknown): FaultAt[] => faultsOf(validatorOf(WrittenPolicy), data);
 
 /** What a document lacks when everything that it extends is in it. */
-export const completeFaults = (data: unknown): FaultAt[] => faultsOf(complete, data);
+export const completeFaults = (data: unknown): FaultAt[] => faultsOf(validatorOf(CompletePolicy), data);
+
+/** Compiled at first use, which keeps the schema: a service that starts has no document to check yet. */
+const validatorOf = (schema: AnySchema): ValidateFunction => ajv.compile(schema);
 
 const faultsOf = (validate: ValidateFunction, data: unknown): FaultAt[] =>
   validate(data) ? [] : (validate.errors ?? []).filter((error) => isMeant(error, data)).map(faultOf);
