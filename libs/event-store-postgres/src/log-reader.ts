@@ -1,6 +1,6 @@
 import type { Category, RecordedEvent } from '@yingda/contracts';
 import type { ReadAllOptions, ReadTicketOptions, TicketRef } from '@yingda/event-store';
-import type { TicketNumber, Uuid } from '@yingda/kernel';
+import type { AccountId, TicketNumber, Uuid } from '@yingda/kernel';
 import pg from 'pg';
 import { ArchivedReads } from './archive/archived-reads.ts';
 import type { Wanted } from './archive/archived-reads.ts';
@@ -36,6 +36,18 @@ const FOREVER = '~';
 /** What was found, and the position up to which everything has been looked at. */
 export interface Stretch {
   readonly events: RecordedEvent[];
+  readonly reached: number;
+}
+
+/** What is wanted of the log as text. */
+export interface TextOptions extends Omit<ReadAllOptions, 'categories'> {
+  /** Only this account's events; positions in between are passed over. */
+  readonly account?: AccountId;
+}
+
+/** A stretch with each event's data as the JSON text that was appended. */
+export interface TextStretch {
+  readonly events: RecordedEvent<string, string>[];
   readonly reached: number;
 }
 
@@ -111,17 +123,28 @@ export class LogReader {
 
   /** As `all`, with each event's data as the text that was appended. */
   text({ after, limit, partition = 0 }: Omit<ReadAllOptions, 'categories'>): Promise<RecordedEvent<string, string>[]> {
-    const read = async (): Promise<RecordedEvent<string, string>[]> => {
-      const { rows } = await this.#pool.query<EventRow & unknown[]>({
-        name: 'events-text',
-        text: `SELECT ${EVENT_COLUMNS} FROM event_store.events WHERE partition = $1 AND position > $2 ORDER BY position LIMIT $3`,
-        values: [partition, after, limit],
-        rowMode: 'array',
-        types: jsonAsText,
-      });
-      return rows.map(recordedEvent) as RecordedEvent<string, string>[];
-    };
+    const read = () => this.#texts('text', 'WHERE partition = $1 AND position > $2 ORDER BY position LIMIT $3', [partition, after, limit]);
     return this.#completed({ partition, after, limit }, read, String);
+  }
+
+  /** As `stretch`, as text. Of one account only, it looks at a bounded number of positions and may find none. */
+  async textStretch({ account, ...options }: TextOptions): Promise<TextStretch> {
+    const { after, limit, partition = 0 } = options;
+    if (account === undefined) {
+      const events = await this.text(options);
+      return { events, reached: events.at(-1)?.position ?? after };
+    }
+    // As in `#stretchOf`: once the head is past the window, nothing can turn up in it any more.
+    const end = Math.min(after + WINDOW, await this.head(partition));
+    const found = await this.#texts(
+      'text-of-account',
+      'WHERE partition = $1 AND position > $2 AND position <= $3 AND account = $4 ORDER BY position LIMIT $5',
+      [partition, after, end, account, limit],
+    );
+    const range = { partition, first: after + 1, last: end };
+    const events = (await this.#archived.ofAccount(found, range, account)).slice(0, limit);
+    const full = events.length === limit ? events.at(-1)?.position : undefined;
+    return { events, reached: full ?? Math.max(after, end) };
   }
 
   /** Closes what is open of the archive. */
@@ -183,6 +206,13 @@ export class LogReader {
       maxKeys: MAX_HISTORIES,
       maxQueries: QUERIES_UNDER_WAY,
     });
+  }
+
+  async #texts(name: string, conditions: string, values: unknown[]): Promise<RecordedEvent<string, string>[]> {
+    const text = `SELECT ${EVENT_COLUMNS} FROM event_store.events ${conditions}`;
+    const query = { name: `events-${name}`, text, values, rowMode: 'array' as const, types: jsonAsText };
+    const { rows } = await this.#pool.query<EventRow & unknown[]>(query);
+    return rows.map(recordedEvent) as RecordedEvent<string, string>[];
   }
 
   async #events(name: string, conditions: string, values: unknown[]): Promise<RecordedEvent[]> {

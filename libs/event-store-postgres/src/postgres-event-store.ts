@@ -14,6 +14,7 @@ import type { TicketNumber, Uuid } from '@yingda/kernel';
 import type pg from 'pg';
 import { checkServer, openPool, PLANNED_BY_INDEX, READ_BY_INDEX } from './connection.ts';
 import { LogReader } from './log-reader.ts';
+import type { TextOptions, TextStretch } from './log-reader.ts';
 import { readLogSettings } from './log-settings.ts';
 import type { LogSettings } from './log-settings.ts';
 import { LogTail } from './log-tail.ts';
@@ -124,6 +125,11 @@ export class PostgresEventStore implements EventStore {
     return this.#reader.text(options);
   }
 
+  /** The next events after a position as they are stored, of one account if asked for, and the position up to which everything has been looked at. */
+  readTextStretch(options: TextOptions): Promise<TextStretch> {
+    return this.#reader.textStretch(options);
+  }
+
   open(events: readonly RecordedEvent[]): Promise<RecordedEvent[]> {
     this.#forget(events);
     return openEvents(events, this.#keyRing);
@@ -147,6 +153,30 @@ export class PostgresEventStore implements EventStore {
       cursor = reached;
       if (events.length > 0) yield await this.open(events);
     }
+  }
+
+  /** As `subscribe`, exactly as stored, with each event's data as the JSON text that was appended. */
+  async *subscribeText({
+    after,
+    batchSize = DEFAULT_BATCH,
+    partition = 0,
+    signal,
+  }: Omit<SubscribeOptions, 'categories'>): AsyncGenerator<RecordedEvent<string, string>[]> {
+    const ending = AbortSignal.any([signal, this.#closing.signal]);
+    const tail = this.#tail(partition);
+    let cursor = after;
+    while (!ending.aborted) {
+      await tail.beyond(cursor, ending);
+      if (ending.aborted) return;
+      const events = await this.#reader.text({ after: cursor, limit: batchSize, partition });
+      cursor = events.at(-1)?.position ?? cursor;
+      if (events.length > 0) yield events;
+    }
+  }
+
+  /** Somebody saw the log reach `position` by other ways, for instance on the bus: who waits for more is told without asking the database. */
+  reaches(partition: number, position: number): void {
+    this.#tail(partition).advance(position);
   }
 
   head(partition = 0): Promise<number> {

@@ -6,7 +6,7 @@ import type { EventRow } from '../recorded-events.ts';
 import type { SegmentRange } from './archive-file.ts';
 import { Archives } from './archives.ts';
 import type { Place } from './archives.ts';
-import { categoryOfRow, eventOfStored } from './stored-event.ts';
+import { accountOfRow, categoryOfRow, eventOfStored } from './stored-event.ts';
 import type { DataReader } from './stored-event.ts';
 
 /** A stretch of positions that was asked for: after one of them, so many. */
@@ -17,6 +17,11 @@ export interface Wanted {
 }
 
 type Event<Data> = RecordedEvent<string, Data>;
+
+interface Selection<Data> {
+  readonly wanted: (row: StoredRow) => boolean;
+  readonly dataOf: DataReader<Data>;
+}
 
 const asJson: DataReader<unknown> = JSON.parse;
 
@@ -56,13 +61,17 @@ export class ArchivedReads {
   }
 
   /** Those of some categories that are archived, of the positions `first` to `last`, and those of the table, in order. */
-  async withCategories(found: readonly RecordedEvent[], range: SegmentRange, categories: readonly string[]): Promise<RecordedEvent[]> {
-    const there = new Set(found.map(({ position }) => position));
-    const events = [...found];
-    for await (const rows of this.#archives.rows(range))
-      for (const row of rows)
-        if (categories.includes(categoryOfRow(row)) && !there.has(Number(row[1]))) events.push(eventOfStored(row, asJson));
-    return events.sort((a, b) => a.position - b.position);
+  withCategories(found: readonly RecordedEvent[], range: SegmentRange, categories: readonly string[]): Promise<RecordedEvent[]> {
+    return this.#selected(found, range, { wanted: (row) => categories.includes(categoryOfRow(row)), dataOf: asJson });
+  }
+
+  /** As `withCategories`, those of one account, with their data as text. */
+  ofAccount(
+    found: readonly RecordedEvent<string, string>[],
+    range: SegmentRange,
+    account: string,
+  ): Promise<RecordedEvent<string, string>[]> {
+    return this.#selected(found, range, { wanted: (row) => accountOfRow(row) === account, dataOf: String });
   }
 
   /** Events at places where the table has none: those of streams that never end from the database, others from files. */
@@ -90,6 +99,14 @@ export class ArchivedReads {
 
   close(): Promise<void> {
     return this.#archives.close();
+  }
+
+  async #selected<Data>(found: readonly Event<Data>[], range: SegmentRange, { wanted, dataOf }: Selection<Data>): Promise<Event<Data>[]> {
+    const there = new Set(found.map(({ position }) => position));
+    const events = [...found];
+    for await (const rows of this.#archives.rows(range))
+      for (const row of rows) if (wanted(row) && !there.has(Number(row[1]))) events.push(eventOfStored(row, dataOf));
+    return events.sort((a, b) => a.position - b.position);
   }
 
   async #between<Data>(range: SegmentRange, dataOf: DataReader<Data>): Promise<Event<Data>[]> {

@@ -38,7 +38,8 @@ export const eventOfStored = <Data>(row: StoredRow, dataOf: DataReader<Data>): R
 
 const COLUMN = (name: (typeof LEAF_COLUMNS)[number]): number => LEAF_COLUMNS.indexOf(name);
 
-const [PARTITION, CATEGORY, TICKET] = [COLUMN('partition'), COLUMN('category'), COLUMN('ticket')];
+const [PARTITION, CATEGORY, TICKET, ACCOUNT] = [COLUMN('partition'), COLUMN('category'), COLUMN('ticket'), COLUMN('account')];
 export const partitionOfRow = (row: StoredRow): number => Number(row[PARTITION]);
 export const categoryOfRow = (row: StoredRow): string => row[CATEGORY] ?? '';
 export const ticketOfRow = (row: StoredRow): string | null => row[TICKET] ?? null;
+export const accountOfRow = (row: StoredRow): string | null => row[ACCOUNT] ?? null;

@@ -1,6 +1,7 @@
 export { CompactRange, EMPTY_ROOT, HASH_BYTES, leafHash, nodeHash } from './compact-range.ts';
 export { eventHash, eventLeaf, LEAF_COLUMNS, positionOf, rowAt } from './event-leaf.ts';
 export type { StoredRow } from './event-leaf.ts';
+export { rowOfEvent } from './row-of-event.ts';
 export { consistencyPath, inclusionPath } from './proof-paths.ts';
 export type { LeafRange } from './proof-paths.ts';
 export { SubtreeHashes } from './subtree-hashes.ts';
