@@ -1,4 +1,4 @@
-import { applyDecorators, HttpCode, Post, Put, SetMetadata } from '@nestjs/common';
+import { applyDecorators, Delete, HttpCode, Post, Put, SetMetadata } from '@nestjs/common';
 import type { Type } from '@nestjs/common';
 import { MessagePattern } from '@nestjs/microservices';
 import { ApiBody, ApiHeader, ApiOperation } from '@nestjs/swagger';
@@ -8,7 +8,7 @@ import { Roles } from '../identity/roles.decorator.ts';
 export const COMMAND_NAME = 'yingda:command';
 
 export interface CommandOptions {
-  readonly method?: 'POST' | 'PUT';
+  readonly method?: 'POST' | 'PUT' | 'DELETE';
   /** Path below the controller's. */
   readonly path: string;
   readonly roles: readonly Role[];
@@ -17,6 +17,8 @@ export interface CommandOptions {
   readonly status?: number;
 }
 
+const METHODS = { POST: Post, PUT: Put, DELETE: Delete } as const;
+
 /**
  * A command: the same method, DTO, authorisation and handler answer `POST <path>` and the NATS request
  * `command.<service>.<name>`.
@@ -24,7 +26,7 @@ export interface CommandOptions {
 export const Command = (name: string, { method = 'POST', path, roles, summary, body, status = 200 }: CommandOptions): MethodDecorator =>
   applyDecorators(
     SetMetadata(COMMAND_NAME, name),
-    method === 'POST' ? Post(path) : Put(path),
+    METHODS[method](path),
     MessagePattern(name),
     HttpCode(status),
     Roles(...roles),

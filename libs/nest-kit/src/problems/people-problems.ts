@@ -87,6 +87,14 @@ export const PEOPLE_PROBLEMS = {
     ['That is more than can be shown at once', 'Ask for at most `days` days at a time.'],
     ['查询的时间过长', '每次最多查询 days 天。'],
   ),
+  ACCEPT_TIME_UNUSABLE: problem(
+    400,
+    [
+      'That is no time in which an offer can be answered',
+      'Send an ISO 8601 duration of more than nothing and at most 7 days, such as PT15M.',
+    ],
+    ['派工响应时限无效', '请填写大于零且不超过 7 天的 ISO 8601 时长,例如 PT15M。'],
+  ),
   PEOPLE_LIST_FLAWED: problem(
     422,
     ['The list cannot be imported as it is', 'Mend what `faults` names: each with line, column and remedy. Nothing was changed.'],
