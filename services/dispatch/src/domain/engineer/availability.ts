@@ -69,19 +69,15 @@ export const workingSpans = (engineer: KnownEngineer, span: Span, book: ShiftBoo
 export const isWorking = (engineer: KnownEngineer, at: Instant, book: ShiftBook): boolean =>
   workingSpans(engineer, momentOf(at), book).length > 0;
 
-/** Whether the engineer has on-call duty for the group's emergencies at an instant. An absence ends no duty: whoever records one is told of it. */
-export const onCallFor = ({ onCall }: KnownEngineer, group: string, at: Instant): boolean =>
-  holds(
-    onCall.filter((duty) => duty.group === group),
-    at,
-  );
+/** Whether the engineer has on-call duty for the group's emergencies at an instant. An absence is looked at beside it. */
+export const onCallFor = (engineer: KnownEngineer, group: string, at: Instant): boolean => holds(dutiesFor(engineer, group), at);
 
 /** When the engineer has such duty within a span. */
-export const onCallSpans = ({ onCall }: KnownEngineer, group: string, span: Span): Span[] =>
-  within(
-    onCall.filter((duty) => duty.group === group),
-    span,
-  );
+export const onCallSpans = (engineer: KnownEngineer, group: string, span: Span): Span[] => within(dutiesFor(engineer, group), span);
+
+/** Whoever has left a group has no duty for it any more. */
+const dutiesFor = ({ groups, onCall }: KnownEngineer, group: string): readonly Span[] =>
+  groups.includes(group) ? onCall.filter((duty) => duty.group === group) : [];
 
 /** The smallest span that holds an instant. */
 export const momentOf = (at: Instant): Span => ({ from: at, until: instantFromMillis(millisOf(at) + 1) });

@@ -1,6 +1,6 @@
 import { EngineerChanged, EngineerRegistered, SubjectErased } from '@yingda/contracts';
 import { accept, nothing, refuse } from '@yingda/kernel';
-import type { Decision } from '@yingda/kernel';
+import type { Decision, EngineerId } from '@yingda/kernel';
 import type { EraseEngineer, KeepEngineer } from './commands.ts';
 import type { Engineer, KnownEngineer } from './state.ts';
 
@@ -36,6 +36,15 @@ const sameProfile = (known: KnownEngineer, person: KeepEngineer): boolean =>
 export const eraseEngineer = ({ engineer: number, ...erasure }: EraseEngineer, engineer: Engineer): Decision => {
   if (engineer.status === 'none') return refuse('ENGINEER_NOT_FOUND', { engineer: number });
   return engineer.erased ? nothing() : accept(SubjectErased({ kind: 'engineer', ...erasure }));
+};
+
+/**
+ * Decides on somebody who is there.
+ * @returns refusals ENGINEER_NOT_FOUND, SUBJECT_ERASED besides those of the rule
+ */
+export const ofKnown = (number: EngineerId, engineer: Engineer, decide: (known: KnownEngineer) => Decision): Decision => {
+  if (engineer.status === 'none') return refuse('ENGINEER_NOT_FOUND', { engineer: number });
+  return engineer.erased ? refuse('SUBJECT_ERASED', { engineer: number }) : decide(engineer);
 };
 
 /** Each name once, always in the same order, so that the same set is recognised as a repeat. */
