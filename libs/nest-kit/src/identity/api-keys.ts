@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Client, type Pool } from 'pg';
-import type { Principal, Role } from './principal.ts';
+import type { Principal, Role, Scope } from './principal.ts';
 
 /** A program's key, shown once; only its hash is kept. */
 export interface ApiKeyRegistration {
@@ -12,6 +12,8 @@ export interface ApiKeyRegistration {
   readonly staffNumber?: string;
   /** Subject of the person whose key it is: the key acts as that person. Without it the key stands for a program. */
   readonly person?: string;
+  /** What it may besides what its roles may; nothing by default. */
+  readonly scopes?: readonly Scope[];
 }
 
 const MIGRATION_LOCK = 7_240_002;
@@ -40,6 +42,7 @@ export const migrateIdentity = (ownerUrl: string): Promise<void> =>
         revoked_at timestamptz
       );
       ALTER TABLE identity.api_keys ADD COLUMN IF NOT EXISTS person text;
+      ALTER TABLE identity.api_keys ADD COLUMN IF NOT EXISTS scopes text[] NOT NULL DEFAULT '{}';
       GRANT USAGE ON SCHEMA identity TO yingda_intake, yingda_triage, yingda_dispatch, yingda_notification, yingda_reporting;
       GRANT SELECT ON identity.api_keys TO yingda_intake, yingda_triage, yingda_dispatch, yingda_notification, yingda_reporting;
     `);
@@ -48,39 +51,55 @@ export const migrateIdentity = (ownerUrl: string): Promise<void> =>
 /** Keeps the hash of a key; the same name again replaces the key. */
 export const registerApiKey = (ownerUrl: string, registration: ApiKeyRegistration): Promise<void> =>
   withClient(ownerUrl, async (client) => {
-    const { key, name, roles, account = null, staffNumber = null, person = null } = registration;
+    const { key, name, roles, account = null, staffNumber = null, person = null, scopes = [] } = registration;
     await client.query(
-      `INSERT INTO identity.api_keys (key_hash, name, roles, account, staff_number, person) VALUES ($1, $2, $3, $4, $5, $6)
+      `INSERT INTO identity.api_keys (key_hash, name, roles, account, staff_number, person, scopes) VALUES ($1, $2, $3, $4, $5, $6, $7)
        ON CONFLICT (name) DO UPDATE SET key_hash = excluded.key_hash, roles = excluded.roles, account = excluded.account,
-         staff_number = excluded.staff_number, person = excluded.person, revoked_at = NULL`,
-      [hashOf(key), name, roles, account, staffNumber, person],
+         staff_number = excluded.staff_number, person = excluded.person, scopes = excluded.scopes, revoked_at = NULL`,
+      [hashOf(key), name, roles, account, staffNumber, person, scopes],
     );
   });
 
+/** A key of that name proves nobody any more. @returns whether there was one that did */
+export const revokeApiKey = (ownerUrl: string, name: string): Promise<boolean> =>
+  withClient(ownerUrl, async (client) => {
+    const { rowCount } = await client.query('UPDATE identity.api_keys SET revoked_at = now() WHERE name = $1 AND revoked_at IS NULL', [
+      name,
+    ]);
+    return rowCount === 1;
+  });
+
 /** The program behind a key, or the person whose key it is; `undefined` for an unknown or revoked one. */
-export const findApiKey = async (pool: Pool, key: string): Promise<Principal | undefined> => {
+export const findApiKey = async (pool: Pool, key: string): Promise<Principal | undefined> => (await findApiKeys(pool, [key]))[0];
+
+/** As `findApiKey`, for many keys with one look, in their order. */
+export const findApiKeys = async (pool: Pool, keys: readonly string[]): Promise<(Principal | undefined)[]> => {
+  const hashes = keys.map(hashOf);
   const { rows } = await pool.query<KeyRow>(
-    'SELECT name, roles, account, staff_number, person FROM identity.api_keys WHERE key_hash = $1 AND revoked_at IS NULL',
-    [hashOf(key)],
+    'SELECT key_hash, name, roles, account, staff_number, person, scopes FROM identity.api_keys WHERE key_hash = ANY ($1) AND revoked_at IS NULL',
+    [hashes],
   );
-  const [row] = rows;
-  return (
-    row && {
-      ...(row.person === null ? { id: `key:${row.name}`, kind: 'program' } : { id: row.person, kind: 'person' }),
-      roles: row.roles,
-      name: row.name,
-      ...(row.account !== null && { account: row.account }),
-      ...(row.staff_number !== null && { staffNumber: row.staff_number }),
-    }
-  );
+  const byHash = new Map(rows.map((row) => [row.key_hash.toString('hex'), principalOf(row)]));
+  return hashes.map((hash) => byHash.get(hash.toString('hex')));
 };
 
 interface KeyRow {
+  readonly key_hash: Buffer;
   readonly name: string;
   readonly roles: Role[];
   readonly account: string | null;
   readonly staff_number: string | null;
   readonly person: string | null;
+  readonly scopes: Scope[];
 }
+
+const principalOf = ({ name, roles, account, staff_number: staffNumber, person, scopes }: KeyRow): Principal => ({
+  ...(person === null ? { id: `key:${name}`, kind: 'program' } : { id: person, kind: 'person' }),
+  roles,
+  name,
+  ...(account !== null && { account }),
+  ...(staffNumber !== null && { staffNumber }),
+  ...(scopes.length > 0 && { scopes }),
+});
 
 const hashOf = (key: string): Buffer => createHash('sha256').update(key).digest();

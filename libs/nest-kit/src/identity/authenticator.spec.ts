@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { testDatabase } from '@yingda/test-environment/database';
 import type { TestDatabase } from '@yingda/test-environment/database';
 import pg from 'pg';
-import { registerApiKey } from './api-keys.ts';
+import { registerApiKey, revokeApiKey } from './api-keys.ts';
 import { Authenticator } from './authenticator.ts';
 import { mayReach } from './principal.ts';
 import type { Principal } from './principal.ts';
@@ -99,6 +99,40 @@ describe('an API key', () => {
       roles: ['supervisor'],
       name: 'lina',
     });
+  });
+});
+
+describe('a connection that stays open', () => {
+  it('is asked for again: a revoked key, a changed scope and a token whose time is over count at once, whatever was known before', async () => {
+    const owner = database.url('yingda_owner');
+    const keys = ['stays', 'goes', 'opens'].map((name) => ({ name, key: `yk_${name.padEnd(32, '0')}` }));
+    for (const each of keys) await registerApiKey(owner, { ...each, roles: ['integrator'], account: 'ACME' });
+    const authorizations = keys.map(({ key }) => `Bearer ${key}`);
+    for (const each of authorizations) expect(await authenticator.authenticate(each)).toMatchObject({ account: 'ACME' });
+    expect(await revokeApiKey(owner, 'goes')).toBe(true);
+    expect(await revokeApiKey(owner, 'goes')).toBe(false);
+    await registerApiKey(owner, {
+      key: keys[2]?.key ?? '',
+      name: 'opens',
+      roles: ['integrator'],
+      account: 'ACME',
+      scopes: ['personal-data'],
+    });
+    const known = await authenticator.recheck([
+      ...authorizations,
+      `Bearer ${await token()}`,
+      `Bearer ${await token({ expires: '1s ago' })}`,
+      'nonsense',
+    ]);
+    expect(known.map((each) => each && [each.id, each.scopes])).toEqual([
+      ['key:stays', undefined],
+      undefined,
+      ['key:opens', ['personal-data']],
+      ['user-1', undefined],
+      undefined,
+      undefined,
+    ]);
+    expect(await authenticator.authenticate(authorizations[1])).toBeUndefined();
   });
 });
 

@@ -1,9 +1,9 @@
 import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
 import type { JWTPayload, JWTVerifyGetKey } from 'jose';
 import type { Pool } from 'pg';
-import { findApiKey } from './api-keys.ts';
-import { ROLES } from './principal.ts';
-import type { Principal, Role } from './principal.ts';
+import { findApiKey, findApiKeys } from './api-keys.ts';
+import { ROLES, SCOPES } from './principal.ts';
+import type { Principal, Role, Scope } from './principal.ts';
 
 const API_KEY_PREFIX = 'yk_';
 /** How long a key that was looked up is trusted; a revoked key works no longer than this. */
@@ -22,9 +22,21 @@ export class Authenticator {
 
   /** @param authorization the header's value @returns `undefined` when it proves nobody */
   async authenticate(authorization: string | undefined): Promise<Principal | undefined> {
-    const [, token] = /^Bearer (\S+)$/i.exec(authorization ?? '') ?? [];
+    const token = tokenOf(authorization);
     if (token === undefined) return undefined;
     return token.startsWith(API_KEY_PREFIX) ? this.#byApiKey(token) : this.#byAccessToken(token);
+  }
+
+  /**
+   * Whom each of these prove now, for connections that stay open: keys are looked up anew, all with one query, and a token's time may be over.
+   */
+  async recheck(authorizations: readonly string[]): Promise<(Principal | undefined)[]> {
+    const tokens = authorizations.map((each) => tokenOf(each) ?? '');
+    const keys = tokens.filter((token) => token.startsWith(API_KEY_PREFIX));
+    const found = keys.length === 0 ? [] : await findApiKeys(this.pool, keys);
+    const byKey = new Map(keys.map((key, index) => [key, found[index]]));
+    for (const [key, principal] of byKey) if (!principal) this.#known.delete(key);
+    return Promise.all(tokens.map((token) => (token.startsWith(API_KEY_PREFIX) ? byKey.get(token) : this.#byAccessToken(token))));
   }
 
   async #byApiKey(key: string): Promise<Principal | undefined> {
@@ -65,8 +77,11 @@ export class Authenticator {
   }
 }
 
+const tokenOf = (authorization: string | undefined): string | undefined => /^Bearer (\S+)$/i.exec(authorization ?? '')?.[1];
+
 const principalOf = (payload: JWTPayload): Principal | undefined => {
   const { sub, roles, account, staff_number: staffNumber, name } = payload;
+  const scopes = scopesOf(payload);
   if (sub === undefined || !Array.isArray(roles)) return undefined;
   return {
     id: sub,
@@ -75,5 +90,12 @@ const principalOf = (payload: JWTPayload): Principal | undefined => {
     ...(typeof account === 'string' && { account }),
     ...(typeof staffNumber === 'string' && { staffNumber }),
     ...(typeof name === 'string' && { name }),
+    ...(scopes.length > 0 && { scopes }),
   };
+};
+
+/** RFC 9068, 2.2.3: scopes are one text with spaces in between. */
+const scopesOf = ({ scope }: JWTPayload): Scope[] => {
+  const granted = typeof scope === 'string' ? scope.split(' ') : [];
+  return SCOPES.filter((each) => granted.includes(each));
 };

@@ -29,6 +29,10 @@ export const STAFF: readonly Role[] = [
   'admin',
 ];
 
+/** What a caller may besides what the roles allow. `personal-data`: read what events tell of persons in clear, where it is passed on to programs. */
+export const SCOPES = ['personal-data'] as const;
+export type Scope = (typeof SCOPES)[number];
+
 /** Who calls: a person with a token or a program with an API key. */
 export interface Principal {
   readonly id: string;
@@ -38,6 +42,8 @@ export interface Principal {
   readonly account?: AccountId;
   readonly staffNumber?: EngineerId;
   readonly name?: string;
+  /** None where absent. */
+  readonly scopes?: readonly Scope[];
 }
 
 export const hasRole = (principal: Principal, ...roles: readonly Role[]): boolean => roles.some((role) => principal.roles.includes(role));

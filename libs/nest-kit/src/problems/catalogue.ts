@@ -1,5 +1,6 @@
 import { ASSIGNMENT_PROBLEMS } from './assignment-problems.ts';
 import { FEE_PROBLEMS } from './fee-problems.ts';
+import { FEED_PROBLEMS } from './feed-problems.ts';
 import { GRADING_PROBLEMS } from './grading-problems.ts';
 import { PEOPLE_PROBLEMS } from './people-problems.ts';
 import { problem } from './problem-kind.ts';
@@ -371,6 +372,7 @@ export const PROBLEMS = {
   ...ASSIGNMENT_PROBLEMS,
   ...GRADING_PROBLEMS,
   ...FEE_PROBLEMS,
+  ...FEED_PROBLEMS,
   ...PARTS_PROBLEMS,
   ...WORKING_PROBLEMS,
   ...PEOPLE_PROBLEMS,
