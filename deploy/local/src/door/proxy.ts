@@ -1,6 +1,6 @@
 import { Agent, request as open } from 'node:http';
 import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
-import { BODY_LIMIT_BYTES } from '@yingda/nest-kit';
+import { BODY_LIMIT_BYTES, FILE_CEILING_BYTES, isFile } from '@yingda/nest-kit';
 import { sendProblem } from './problems.ts';
 
 /** Headers that speak of one connection only (RFC 9110, 7.6.1). */
@@ -45,13 +45,14 @@ export const passOn = (target: string, request: IncomingMessage, response: Serve
 
 /**
  * A service that refuses a large body closes the connection before it has read it all, and its answer may be lost on the way. So the door refuses
- * it itself, and reads the rest of the body away.
+ * it itself, and reads the rest of the body away. Files have a limit of their own, which the service knows.
  */
 const limit = (request: IncomingMessage, exceeded: () => void): void => {
+  const most = isFile(request.headers['content-type']) ? FILE_CEILING_BYTES : BODY_LIMIT_BYTES;
   let received = 0;
   const count = (chunk: Buffer): void => {
     received += chunk.length;
-    if (received <= BODY_LIMIT_BYTES) return;
+    if (received <= most) return;
     request.off('data', count);
     exceeded();
   };

@@ -15,4 +15,6 @@ export interface ServiceDefinition {
   readonly migrations: readonly Type<MigrationInterface>[];
   readonly entities: readonly Type<unknown>[];
   readonly projections: readonly Projection[];
+  /** Has routes whose body is a file: `readFileBody`. */
+  readonly takesFiles?: true;
 }

@@ -12,6 +12,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { parse as parseQuery } from 'node:querystring';
 import type { Environment } from '../config/environment.ts';
 import { readPlatformConfig } from '../config/platform-config.ts';
+import { leaveFilesUnread } from '../http/files.ts';
 import { addPlatformGauges } from '../metrics/platform-gauges.ts';
 import { ServiceMetrics } from '../metrics/service-metrics.ts';
 import { watchRequests } from '../metrics/watch-requests.ts';
@@ -70,6 +71,7 @@ export const startService = async (
   );
   watchRequests(app.getHttpAdapter().getInstance(), metrics);
   acceptBodies(app);
+  if (definition.takesFiles) leaveFilesUnread(app);
   const transport = new YingdaTransport({
     service: definition.name,
     connect: () => parts.nats,

@@ -6,6 +6,7 @@ import { PEOPLE_PROBLEMS } from './people-problems.ts';
 import { problem } from './problem-kind.ts';
 import { PARTS_PROBLEMS } from './parts-problems.ts';
 import type { ProblemKind } from './problem-kind.ts';
+import { RECORD_PROBLEMS } from './record-problems.ts';
 import { WORKING_PROBLEMS } from './working-problems.ts';
 
 export type { ProblemKind } from './problem-kind.ts';
@@ -376,6 +377,7 @@ export const PROBLEMS = {
   ...PARTS_PROBLEMS,
   ...WORKING_PROBLEMS,
   ...PEOPLE_PROBLEMS,
+  ...RECORD_PROBLEMS,
 } as const satisfies Record<string, ProblemKind>;
 
 export type ProblemCode = keyof typeof PROBLEMS;
