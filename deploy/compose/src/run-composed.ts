@@ -111,7 +111,7 @@ class World {
   }
 
   #here(container: string, text: string): string {
-    let translated = text.replaceAll(/(?<=^|=)\/(?:run|var\/lib)\/yingda/g, (path) => this.pathIn(container, path));
+    let translated = text.replaceAll(/(?<=^|=|^file:\/\/)\/(?:run|var\/lib)\/yingda/g, (path) => this.pathIn(container, path));
     for (const [there, here] of this.addresses) translated = translated.replaceAll(there, here);
     return translated;
   }

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '@yingda/kernel';
 import type { RunningService } from '@yingda/nest-kit';
@@ -107,6 +107,7 @@ const start = async (options: PlatformOptions, parts: Parts): Promise<Platform> 
     smtpUrl: mail.url,
     secrets,
     evidence,
+    objectsFolder: join(home, 'objects'),
     given: environment,
   };
   const environments = await writeEnvironmentFiles(home, parts.door.port, sources);

@@ -1,5 +1,6 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { parseEnv } from 'node:util';
 import { roleUrl } from './database-roles.ts';
 import type { Evidence } from './evidence.ts';
@@ -22,18 +23,30 @@ export interface EnvironmentSources {
   readonly smtpUrl: string;
   readonly secrets: Pick<Secrets, 'databasePasswords' | 'personalDataKey'>;
   readonly evidence: Evidence;
+  /** Where files on the work lie, unless the user names another store. */
+  readonly objectsFolder: string;
   /** What the user set: `TIME_ZONE`, `LOG_LEVEL`, `MAIL_FROM`, `NATS_REPLICAS` and the like win over the defaults here. */
   readonly given: Environment;
 }
 
 const settable = ['TIME_ZONE', 'LOG_LEVEL', 'MAIL_FROM', 'NATS_REPLICAS'] as const;
 
+/** Of dispatch, which keeps files: where, how large, and the credentials of a bucket. */
+const settableForFiles = [
+  'OBJECT_STORE',
+  'ATTACHMENT_LIMIT_MEGABYTES',
+  'AWS_ACCESS_KEY_ID',
+  'AWS_SECRET_ACCESS_KEY',
+  'AWS_SESSION_TOKEN',
+] as const;
+
 /** The environment of one service, without `HOST` and `PORT`. Every service's process may become the relay's leader. */
 export const serviceEnvironment = (service: ServiceName, sources: EnvironmentSources): Record<string, string> => {
   const { adminUrl, database, nats, secrets, given } = sources;
   const url = (role: 'yingda_relay' | `yingda_${ServiceName}`): string =>
     roleUrl(adminUrl, database, role, secrets.databasePasswords[role]);
-  const chosen = Object.fromEntries(settable.flatMap((name) => (given[name] ? [[name, given[name]]] : [])));
+  const settings = service === 'dispatch' ? [...settable, ...settableForFiles] : settable;
+  const chosen = Object.fromEntries(settings.flatMap((name) => (given[name] ? [[name, given[name]]] : [])));
   return {
     DATABASE_URL: url(`yingda_${service}`),
     NATS_URL: nats.url,
@@ -48,6 +61,7 @@ export const serviceEnvironment = (service: ServiceName, sources: EnvironmentSou
     PERSONAL_DATA_KEY: secrets.personalDataKey,
     LOG_LEVEL: 'warn',
     ...(service === 'notification' && { SMTP_URL: sources.smtpUrl, MAIL_FROM: 'Yingda <desk@yingda.local>' }),
+    ...(service === 'dispatch' && { OBJECT_STORE: pathToFileURL(sources.objectsFolder).href }),
     ...chosen,
   };
 };

@@ -1,5 +1,41 @@
-import { readEnvironment } from '@yingda/nest-kit';
-import type { Environment } from '@yingda/nest-kit';
+import { OBJECT_STORE_LOOKS_LIKE, readObjectStoreLocation } from '@yingda/object-store';
+import type { ObjectStoreLocation, S3Credentials } from '@yingda/object-store';
+import { ConfigurationError, FILE_CEILING_BYTES, optional, readEnvironment, text, wholeNumber } from '@yingda/nest-kit';
+import type { Environment, Variable } from '@yingda/nest-kit';
 
-/** Dispatch needs nothing beyond what every service needs. */
-export const readConfig = (environment: Environment) => readEnvironment(environment, {});
+const BYTES_PER_MEGABYTE = 1024 * 1024;
+const DEFAULT_LIMIT_MEGABYTES = 20;
+
+const objectStore: Variable<ObjectStoreLocation> = { looksLike: OBJECT_STORE_LOOKS_LIKE, read: readObjectStoreLocation };
+
+const VARIABLES = {
+  /** Where files on the work are kept, encrypted. */
+  OBJECT_STORE: objectStore,
+  /** The greatest file that is taken. */
+  ATTACHMENT_LIMIT_MEGABYTES: optional(wholeNumber(1, FILE_CEILING_BYTES / BYTES_PER_MEGABYTE), DEFAULT_LIMIT_MEGABYTES),
+  /** Of the bucket, where the object store is one. */
+  AWS_ACCESS_KEY_ID: optional(text('the name of an access key'), undefined),
+  AWS_SECRET_ACCESS_KEY: optional(text('the secret of that access key'), undefined),
+  AWS_SESSION_TOKEN: optional(text('the token of temporary credentials'), undefined),
+};
+
+/** What dispatch needs beyond what every service needs. */
+export interface DispatchConfig {
+  readonly objectStore: ObjectStoreLocation;
+  readonly credentials?: S3Credentials;
+  readonly attachmentLimitBytes: number;
+}
+
+/** @throws ConfigurationError */
+export const readConfig = (environment: Environment): DispatchConfig => {
+  const given = readEnvironment(environment, VARIABLES);
+  const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey, AWS_SESSION_TOKEN: sessionToken } = given;
+  const complete = accessKeyId !== undefined && secretAccessKey !== undefined;
+  if (given.OBJECT_STORE.kind === 's3' && !complete)
+    throw new ConfigurationError('OBJECT_STORE is a bucket: AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are missing');
+  return {
+    objectStore: given.OBJECT_STORE,
+    ...(complete && { credentials: { accessKeyId, secretAccessKey, ...(sessionToken !== undefined && { sessionToken }) } }),
+    attachmentLimitBytes: given.ATTACHMENT_LIMIT_MEGABYTES * BYTES_PER_MEGABYTE,
+  };
+};

@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Clock } from '@yingda/kernel';
 import { registerApiKey, startService } from '@yingda/nest-kit';
 import type { Role, RunningService, ServiceDefinition } from '@yingda/nest-kit';
@@ -30,6 +32,8 @@ export const serviceEnvironment = (
   PERSONAL_DATA_KEY: personalDataKey,
   LOG_LEVEL: 'error',
   PORT: '0',
+  // Removed with the server's folder.
+  ...(name === 'dispatch' && { OBJECT_STORE: pathToFileURL(join(dirname(nats.credentials(name)), 'objects')).href }),
   ...environment,
 });
 
