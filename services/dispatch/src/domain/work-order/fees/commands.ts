@@ -2,17 +2,16 @@ import type { EventOf, QuoteApproved } from '@yingda/contracts';
 import type { EngineerId, TicketNumber, Uuid } from '@yingda/kernel';
 import type { Acting } from '../commands.ts';
 import type { Digest } from './consent-text.ts';
-import type { Priced } from './pricing.ts';
+import type { Prices, WantedWork } from './pricing.ts';
 
 /** R27. */
 export interface OfferQuote {
   readonly acting: Acting;
   readonly ticket: TicketNumber;
   readonly quote: Uuid;
-  /** Lines and sums by the price list and the warranty as the work order has it. */
-  readonly priced: Priced;
-  /** Days for which the price list has its quotes good. */
-  readonly validDays: number;
+  readonly wanted: WantedWork;
+  /** What the warranty makes free is known by the work order. */
+  readonly prices: Omit<Prices, 'covers'>;
   readonly digest: Digest;
 }
 

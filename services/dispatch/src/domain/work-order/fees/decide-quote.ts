@@ -6,6 +6,7 @@ import type { Acting } from '../commands.ts';
 import type { WorkOrder } from '../state.ts';
 import type { OfferQuote, WithdrawQuote } from './commands.ts';
 import { consentText } from './consent-text.ts';
+import { isRefused, priced } from './pricing.ts';
 import type { Priced } from './pricing.ts';
 import type { Fees, Quote } from './state.ts';
 
@@ -16,14 +17,18 @@ const DAY_MILLIS = 86_400_000;
  * the quote is good.
  */
 export const offerQuote = (command: OfferQuote, order: WorkOrder, now: Instant): Decision => {
-  const { quote, priced } = command;
-  const refusal = refusalOnFees(command.acting, order) ?? needless(priced, order.fees);
+  const { quote, wanted, prices } = command;
+  const refusal = refusalOnFees(command.acting, order);
   if (refusal) return refusal;
+  const content = priced(wanted, { ...prices, covers: order.fees.warranty?.covers ?? [] });
+  if (isRefused(content)) return content;
+  const free = needless(content, order.fees);
+  if (free) return free;
   const newest = order.fees.quotes.at(-1);
-  if (newest && newest.quote === quote && isGood(newest, now) && saysTheSame(newest, priced)) return nothing();
+  if (newest && newest.quote === quote && isGood(newest, now) && saysTheSame(newest, content)) return nothing();
   const version = (newestOf(order.fees, quote)?.version ?? 0) + 1;
-  const validUntil = instantFromMillis(millisOf(now) + command.validDays * DAY_MILLIS);
-  const offer = { quote, version, ...priced, validUntil };
+  const validUntil = instantFromMillis(millisOf(now) + prices.list.quoteValidDays * DAY_MILLIS);
+  const offer = { quote, version, ...content, validUntil };
   return accept<DomainEvent>(
     ...withdrawn(newest, 'replaced'),
     QuoteOffered({ ...offer, digest: command.digest(consentText(command.ticket, offer)) }),
@@ -63,7 +68,7 @@ const needless = ({ total }: Priced, { warranty }: Fees): Refusal | undefined =>
 const isGood = ({ status, validUntil }: Quote, now: Instant): boolean =>
   status === 'approved' || (status === 'offered' && now <= validUntil);
 
-const saysTheSame = (known: Quote, priced: Priced): boolean => contentOf(known) === contentOf(priced);
+const saysTheSame = (known: Priced, content: Priced): boolean => contentOf(known) === contentOf(content);
 
 /** Lines come with their fields in whichever order the log gave them. */
 const contentOf = ({ priceList, currency, lines, net, tax, total }: Priced): string =>
