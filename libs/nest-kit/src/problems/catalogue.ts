@@ -8,6 +8,7 @@ import { PARTS_PROBLEMS } from './parts-problems.ts';
 import type { ProblemKind } from './problem-kind.ts';
 import { RECORD_PROBLEMS } from './record-problems.ts';
 import { WORKING_PROBLEMS } from './working-problems.ts';
+import { VISIT_PROBLEMS } from './visit-problems.ts';
 
 export type { ProblemKind } from './problem-kind.ts';
 
@@ -377,6 +378,7 @@ export const PROBLEMS = {
   ...PARTS_PROBLEMS,
   ...WORKING_PROBLEMS,
   ...PEOPLE_PROBLEMS,
+  ...VISIT_PROBLEMS,
   ...RECORD_PROBLEMS,
 } as const satisfies Record<string, ProblemKind>;
 
