@@ -30,6 +30,13 @@ const MESSAGES: Readonly<Record<string, { readonly en: string; readonly zh: stri
     zh: '请提供以连字符分组的小写字母和数字,例如 isp-gold,最多 64 位。',
   },
   isUrl: { en: 'Send a web address such as https://example.com/guide.', zh: '请提供网址,例如 https://example.com/guide。' },
+  isUuid: { en: 'Send a UUID.', zh: '请提供 UUID。' },
+  isNumber: { en: 'Send a number.', zh: '请提供数字。' },
+  arrayUnique: { en: 'Name each of them once only.', zh: '每项只能出现一次。' },
+  isClock: {
+    en: 'Send a time by the clock such as 08:30; where a shift ends also 24:00.',
+    zh: '请提供钟点,例如 08:30;班次结束也可为 24:00。',
+  },
   isAccountId: { en: 'Send 1 to 32 letters, digits, _ or -.', zh: '请提供 1 至 32 位字母、数字、_ 或 -。' },
 };
 

@@ -1,17 +1,40 @@
 import { Controller, Inject } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { LANGUAGES, PROBLEM_TYPES } from '@yingda/contracts';
-import type { Language, ProblemType } from '@yingda/contracts';
-import { execute, streamIdOf } from '@yingda/event-store';
+import { LANGUAGES } from '@yingda/contracts';
+import type { Language } from '@yingda/contracts';
 import type { EventStore } from '@yingda/event-store';
-import { answerTo, Command, CommandContexts, EVENT_STORE, Input, PathPart, Problem, ThisCall } from '@yingda/nest-kit';
+import { answerTo, Command, EVENT_STORE, Input, IsSlug, PathPart, ThisCall } from '@yingda/nest-kit';
 import type { Answer, Call } from '@yingda/nest-kit';
-import { ArrayMaxSize, IsArray, IsBoolean, IsEmail, IsIn, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsEmail,
+  IsIn,
+  IsInt,
+  IsNumber,
+  IsObject,
+  IsOptional,
+  IsString,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+  ValidateNested,
+} from 'class-validator';
 import { keepEngineer } from '../../domain/engineer/decide.ts';
-import { engineerEvolution } from '../../domain/engineer/state.ts';
+import { EngineerCommands, KEEPERS } from './engineer-commands.ts';
+import { KnownPlaces } from './known-places.ts';
 
 const NAME = 'keep-engineer';
-const STAFF_NUMBER = /^[A-Za-z0-9_-]{1,32}$/;
+const MANY = 50;
+
+export class PlaceBody {
+  /** WGS 84, in degrees. */
+  @IsNumber() @Min(-90) @Max(90) latitude!: number;
+  @IsNumber() @Min(-180) @Max(180) longitude!: number;
+}
 
 export class KeepEngineerBody {
   @IsString() @MinLength(1) @MaxLength(200) name!: string;
@@ -19,10 +42,18 @@ export class KeepEngineerBody {
   @IsOptional() @IsString() @MinLength(3) @MaxLength(40) phone?: string;
   /** Of what is sent to the engineer; `zh` by default. */
   @IsOptional() @IsIn(LANGUAGES) language?: Language;
-  /** The groups that the engineer works for. */
-  @IsArray() @ArrayMaxSize(PROBLEM_TYPES.length) @IsIn(PROBLEM_TYPES, { each: true }) groups!: ProblemType[];
+  /** The groups that the engineer works for: registered ones, or those that are shipped. */
+  @IsArray() @ArrayMaxSize(MANY) @IsSlug({ each: true }) groups!: string[];
   /** Whether the engineer takes new work; true by default. */
   @IsOptional() @IsBoolean() active?: boolean;
+  /** The regions that the engineer travels in: registered ones. */
+  @IsOptional() @IsArray() @ArrayMaxSize(MANY) @IsSlug({ each: true }) regions?: string[];
+  /** Where a day begins and ends: a depot or an office, not a home. */
+  @IsOptional() @IsObject() @ValidateNested() @Type(() => PlaceBody) base?: PlaceBody;
+  /** The van's stock location. */
+  @IsOptional() @IsSlug() van?: string;
+  /** How many work orders the engineer may have in hand or on offer at once; as many as come by default. */
+  @IsOptional() @IsInt() @Min(1) @Max(1_000) capacity?: number;
 }
 
 @ApiTags('engineers')
@@ -30,26 +61,22 @@ export class KeepEngineerBody {
 export class KeepEngineer {
   constructor(
     @Inject(EVENT_STORE) private readonly store: EventStore,
-    @Inject(CommandContexts) private readonly contexts: CommandContexts,
+    @Inject(EngineerCommands) private readonly engineers: EngineerCommands,
+    @Inject(KnownPlaces) private readonly places: KnownPlaces,
   ) {}
 
   @Command(NAME, {
     method: 'PUT',
     path: ':staffNumber',
-    roles: ['dispatcher', 'lead', 'supervisor', 'admin'],
+    roles: KEEPERS,
     summary: 'Registers an engineer, or changes one; what is left out is no longer known',
     body: KeepEngineerBody,
   })
   async handle(@PathPart('staffNumber') engineer: string, @Input() body: KeepEngineerBody, @ThisCall() call: Call): Promise<Answer> {
-    if (!STAFF_NUMBER.test(engineer))
-      throw new Problem('VALIDATION_FAILED', { faults: [{ field: 'staffNumber', constraint: 'isAccountId', sentence: '' }] });
-    const id = streamIdOf('engineer', engineer);
-    const outcome = await execute(this.store, {
-      stream: { id, category: 'engineer' },
-      evolution: engineerEvolution,
+    await this.places.check(body);
+    const outcome = await this.engineers.run(NAME, call, {
+      engineer,
       decide: (state) => keepEngineer({ language: 'zh', active: true, ...body, engineer }, state),
-      subject: () => id,
-      context: this.contexts.forCall(NAME, call),
     });
     return answerTo(this.store, outcome, { body: { engineer } });
   }

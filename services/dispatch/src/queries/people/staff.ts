@@ -63,10 +63,13 @@ export class Staff {
 
   /** The registered group, or the one that is shipped. @throws Problem GROUP_NOT_FOUND */
   async group(slug: string): Promise<Group> {
-    const registered = rebuild(groupEvolution, await this.store.readStream(streamIdOf('group', slug)));
-    const group = registered ?? shippedGroups.find((shipped) => shipped.group === slug);
+    const group = await this.#group(slug);
     if (!group) throw new Problem('GROUP_NOT_FOUND', { group: slug });
     return group;
+  }
+
+  async hasGroup(slug: string): Promise<boolean> {
+    return (await this.#group(slug)) !== undefined;
   }
 
   /** From the read model groups-v1, with those shipped groups whose place nobody has taken; by name. */
@@ -76,6 +79,11 @@ export class Staff {
 
   async region(slug: string): Promise<Region | undefined> {
     return rebuild(regionEvolution, await this.store.readStream(streamIdOf('region', slug)));
+  }
+
+  async #group(slug: string): Promise<Group | undefined> {
+    const registered = rebuild(groupEvolution, await this.store.readStream(streamIdOf('group', slug)));
+    return registered ?? shippedGroups.find((shipped) => shipped.group === slug);
   }
 }
 
