@@ -1,0 +1,54 @@
+import { StockCounted, StockMovedIn, StockMovedOut, StockReceived } from '@yingda/contracts';
+import type { EventOf } from '@yingda/contracts';
+import { accept, nothing, refuse } from '@yingda/kernel';
+import type { Decision } from '@yingda/kernel';
+import { acceptTogether } from '../joint-decision.ts';
+import type { JointDecision } from '../joint-decision.ts';
+import type { CountStock, MoveStock, ReceiveStock } from './commands.ts';
+import { comingFault, serialsFault, takingFault } from './pieces.ts';
+import type { Holding, StockEvent } from './state.ts';
+
+/** A delivery came in. */
+export const receiveStock = (command: ReceiveStock, holding: Holding): Decision => {
+  const { location, part, quantity, serials, reference, elsewhere } = command;
+  const fault = serialsFault(command) ?? comingFault(serials, [...elsewhere, { location, ...holding }]);
+  const received = { location, part: part.part, quantity, serials: [...serials], ...(reference !== undefined && { reference }) };
+  return fault ?? accept(StockReceived(received));
+};
+
+/** What was found stands from now on; what the books said is recorded beside it, whether it differs or not. */
+export const countStock = (command: CountStock, holding: Holding): Decision => {
+  const { location, part, quantity, serials, elsewhere } = command;
+  const fault = serialsFault(command) ?? comingFault(serials, elsewhere);
+  return fault ?? accept(StockCounted({ location, part: part.part, quantity, serials: [...serials], booked: holding.quantity }));
+};
+
+/** Out of one place and into another. @param states where the pieces come to, then where they come from */
+export const moveStock = (command: MoveStock, [to, from]: readonly [Holding, Holding]): JointDecision => {
+  const { movement, part, quantity, serials, elsewhere } = command;
+  if (command.from === command.to) return refuse('SAME_STOCK_LOCATION', { field: '/to' });
+  const known = from.about.find(isMovedOut);
+  const moved = { movement, part: part.part, quantity, serials: [...serials] };
+  const movedIn = StockMovedIn({ ...moved, location: command.to, from: command.from });
+  if (known) {
+    if (!isSame(known, command)) return refuse('MOVEMENT_EXISTS', { movement });
+    return acceptTogether(to.about.length > 0 ? [] : [movedIn], []);
+  }
+  if (to.about.length > 0) return refuse('MOVEMENT_EXISTS', { movement });
+  const others = elsewhere.filter(({ location }) => location !== command.from);
+  const fault =
+    takingFault(command, { location: command.from, elsewhere }, from) ?? comingFault(serials, [...others, { location: command.to, ...to }]);
+  return fault ?? acceptTogether([movedIn], [StockMovedOut({ ...moved, location: command.from, to: command.to })]);
+};
+
+/** Pieces that left a place for this one arrive, whatever became of who sent them. */
+export const finishMovement = ({ data }: EventOf<typeof StockMovedOut>, to: Holding): Decision => {
+  if (to.about.length > 0) return nothing();
+  const { location: from, to: location, movement, part, quantity, serials } = data;
+  return accept(StockMovedIn({ movement, part, quantity, serials, location, from }));
+};
+
+const isMovedOut = (event: StockEvent): event is EventOf<typeof StockMovedOut> => event.type === 'StockMovedOut';
+
+const isSame = ({ data }: EventOf<typeof StockMovedOut>, { to, quantity, serials }: MoveStock): boolean =>
+  data.to === to && data.quantity === quantity && data.serials.join('\n') === serials.join('\n');
