@@ -26,6 +26,8 @@ export const readConfig = (environment: Environment) =>
     /** May carry user and password, and nodemailer's options as parameters. */
     SMTP_URL: url('smtp', 'smtps'),
     MAIL_FROM: mailFrom(),
+    /** Where people reach the platform, for links in messages; without it a message names the path alone. */
+    PUBLIC_URL: optional(url('http', 'https'), undefined),
     /** A mail that failed so often is given up. */
     MAIL_ATTEMPTS: optional(wholeNumber(1, 100), 8),
   });

@@ -1,9 +1,23 @@
-import { EngineerRegistered, ERASED, SubjectErased, WorkAssigned } from '@yingda/contracts';
+import {
+  EngineerRegistered,
+  ERASED,
+  EscalationRaised,
+  GroupRegistered,
+  QuoteOffered,
+  ServiceReportPrepared,
+  SubjectErased,
+  VisitDelayed,
+  WorkAssigned,
+  WorkOffered,
+  WorkOrderOpened,
+  WorkUnassigned,
+} from '@yingda/contracts';
 import { derivedUuid, streamIdOf } from '@yingda/event-store';
 import type { EventStore } from '@yingda/event-store';
 import { openPostgresEventStore } from '@yingda/event-store-postgres';
 import type { Instant } from '@yingda/kernel';
 import { instantFromMillis, millisOf } from '@yingda/kernel';
+import type { DomainEvent } from '@yingda/kernel';
 import type { RunningService } from '@yingda/nest-kit';
 import { testDatabase } from '@yingda/test-environment/database';
 import type { TestDatabase } from '@yingda/test-environment/database';
@@ -17,7 +31,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { readConfig } from './config.ts';
 import { serviceDefinition } from './index.ts';
 import { Mailer } from './mail/mailer.ts';
-import { graded, happened, RECEIVED } from './spec-support/other-services.ts';
+import { contactOf, graded, happened, RECEIVED } from './spec-support/other-services.ts';
+import { march, MORNING, NOON, VISIT, visitAgreed, visitPlanned } from './spec-support/what-happened.ts';
 
 let database: TestDatabase;
 let nats: TestNats;
@@ -63,6 +78,21 @@ type Item = Record<string, unknown>;
 const items = async (path: string, who: string): Promise<Item[]> =>
   (await call('GET', `${notification.url}/api/notification/v1/${path}`, who)).body['items'] as Item[];
 
+/** Dispatch tells this of a ticket's work. */
+const worked = (ticket: string, ...events: readonly DomainEvent[]) =>
+  happened({ log, now }, ticket, {
+    category: 'work-order',
+    streamId: streamIdOf('work-order', ticket),
+    subject: contactOf(ticket),
+    events,
+  });
+
+const registered = (number: string, email: string, language: 'zh' | 'en') => {
+  const subject = streamIdOf('engineer', number);
+  const known = EngineerRegistered({ engineer: number, name: `Engineer ${number}`, email, language, groups: ['hardware'], active: true });
+  return happened({ log, now }, undefined, { category: 'engineer', streamId: subject, subject, events: [known] });
+};
+
 const deliveriesOf = (ticket: string) => items(`deliveries?ticket=${ticket}`, staff);
 const mailOf = (ticket: string) => deliveriesOf(ticket).then((all) => all.find(({ medium }) => medium === 'email'));
 const mailsAbout = (ticket: string) => mail.received.filter(({ subject }) => subject.includes(ticket));
@@ -72,9 +102,9 @@ describe('the acknowledgement of a graded ticket (R8)', () => {
     await graded({ log, now }, '20240315-001', { email: 'li@example.com' });
     const received = await mail.waitFor(({ subject }) => subject.includes('20240315-001'), 15_000);
     expect(received.to).toEqual(['li@example.com']);
-    expect(received.text).toContain('李娜,您好!');
-    expect(received.text).toContain('首次响应不晚于:2024年3月15日 11:35 (GMT+8)');
-    expect(received.text).toContain('预计解决不晚于:2024年3月16日 09:35 (GMT+8)');
+    expect(received.text).toContain('李娜，您好！');
+    expect(received.text).toContain('首次响应不晚于：2024年3月15日 11:35 (GMT+8)');
+    expect(received.text).toContain('预计解决不晚于：2024年3月16日 09:35 (GMT+8)');
     const [delivery] = await eventually(
       () => deliveriesOf('20240315-001').then((all) => all.filter(({ medium }) => medium === 'email')),
       ([found]) => found?.['state'] === 'succeeded',
@@ -87,7 +117,7 @@ describe('the acknowledgement of a graded ticket (R8)', () => {
       () => items('feed', customer),
       (found) => found.length > 0,
     );
-    expect(message).toMatchObject({ ticketNumber: '20240315-001', subject: '已受理您的报修,工单号 20240315-001', language: 'zh' });
+    expect(message).toMatchObject({ ticketNumber: '20240315-001', subject: '已受理您的报修，工单号 20240315-001', language: 'zh' });
     expect(message?.['text']).not.toContain('李娜');
   });
 
@@ -156,6 +186,128 @@ describe('the assignment notice (R18, R23)', () => {
     expect(mine).toMatchObject([{ ticketNumber: '20240315-003', template: 'work-assigned' }]);
     const other = await testCaller(database, { role: 'engineer', staffNumber: 'E008' });
     expect(await items('feed', other)).toEqual([]);
+  });
+});
+
+describe('what dispatch does (R23, R24, R27, R29)', () => {
+  const TICKET = '20240315-011';
+  const id = derivedUuid('spec/dispatch');
+  const stateOf = (template: string, medium: 'email' | 'in-app', ticket = TICKET) =>
+    eventually(
+      () => deliveriesOf(ticket).then((all) => all.find((each) => each['template'] === template && each['medium'] === medium)),
+      (found) => found?.['state'] === 'succeeded',
+    );
+
+  beforeAll(async () => {
+    await registered('E011', 'e011@yingda.local', 'en');
+    await registered('E001', 'e001@yingda.local', 'zh');
+    const group = GroupRegistered({
+      group: 'hardware',
+      name: { en: 'Hardware', zh: '硬件组' },
+      problemTypes: ['hardware'],
+      lead: 'E001',
+      assignment: 'automatic',
+      requirements: [],
+    });
+    await happened({ log, now }, undefined, { category: 'group', streamId: streamIdOf('group', 'hardware'), events: [group] });
+    await graded({ log, now }, TICKET, { email: 'visited@example.com', language: 'en' });
+    await worked(TICKET, WorkOrderOpened({ group: 'hardware', grade: 1 }));
+  });
+
+  it('an offer reaches the engineer by mail and in the app', async () => {
+    await worked(TICKET, WorkOffered({ offer: id, engineer: 'E011', acceptBy: march('15T09:50'), acceptWithin: 'PT15M' }));
+    const received = await mail.waitFor(({ to }) => to.includes('e011@yingda.local'), 15_000);
+    expect(received.subject).toBe(`Work offered to you: ticket ${TICKET}, answer by 15 Mar, 09:50`);
+    expect(await stateOf('work-offered', 'in-app')).toMatchObject({ state: 'succeeded', recipient: 'engineer:E011' });
+  });
+
+  it('the lead is told when the candidates have run out', async () => {
+    const sentence = { en: 'Nobody answered in time', zh: '无人按时答复' };
+    await worked(TICKET, WorkUnassigned({ reason: 'nobody answered', sentence, lead: 'E001' }));
+    const received = await mail.waitFor(({ to }) => to.includes('e001@yingda.local'), 15_000);
+    expect(received.subject).toBe(`无人接单：工单 ${TICKET}，请指派`);
+    expect(received.text).toContain('原因：无人按时答复');
+  });
+
+  it('a delayed visit reaches the contact in their language, and the engineer finds the address in the app alone', async () => {
+    await worked(TICKET, visitAgreed('E011'), visitPlanned('16T09:30', '16T11:00', 'E011'));
+    await worked(TICKET, VisitDelayed({ visit: VISIT, before: MORNING, window: NOON, because: 'traffic', late: true }));
+    const received = await mail.waitFor(({ subject }) => subject.startsWith('Visit delayed'), 15_000);
+    expect(received.to).toEqual(['visited@example.com']);
+    expect(received.text).toContain('New arrival time: Saturday, 16 March 2024, 11:00–13:00 (GMT+8)');
+    await stateOf('engineer-visit-scheduled', 'email');
+    const mails = mail.received.filter(({ to, subject }) => to.includes('e011@yingda.local') && subject.startsWith('Visit scheduled'));
+    expect(mails.map(({ text }) => text.includes('张江路'))).toEqual([false]);
+    const me = await testCaller(database, { role: 'engineer', staffNumber: 'E011' });
+    const inApp = await eventually(
+      () => items('feed', me).then((all) => all.find(({ template }) => template === 'engineer-visit-scheduled')),
+      (found) => found !== undefined,
+    );
+    expect(inApp?.['text']).toContain('Address: 张江路 100 号');
+  });
+
+  it('a quote and the service report reach the customer', async () => {
+    const money = { currency: 'CNY', lines: [], net: 311_000, tax: 40_430, total: 351_430 };
+    const priced = {
+      quote: id,
+      version: 1,
+      priceList: { id: 'standard', version: 1 },
+      validUntil: march('22T18:00'),
+      digest: 'a'.repeat(64),
+    };
+    await worked(TICKET, QuoteOffered({ ...priced, ...money }));
+    await worked(TICKET, ServiceReportPrepared({ reportId: id, language: 'en', attachment: id, sha256: 'a'.repeat(64), template: 1 }));
+    expect((await mail.waitFor(({ subject }) => subject.startsWith('Quote'), 15_000)).subject).toContain('CN¥3,514.30 in all');
+    expect(await stateOf('service-report', 'email')).toMatchObject({ state: 'succeeded', recipient: `contact:${contactOf(TICKET)}` });
+    expect(await stateOf('service-report', 'in-app')).toMatchObject({ state: 'succeeded', recipient: 'account:ACME' });
+  });
+
+  it('an escalation is shown to everybody in the role, and mailed to a lead (R20)', async () => {
+    const escalated = (escalation: number, role: 'supervisor' | 'lead') =>
+      EscalationRaised({
+        escalation,
+        target: 'first-response',
+        level: escalation,
+        to: { role },
+        rule: 'first-response-missed',
+        reason: 'The first response was missed',
+        due: march('15T11:35'),
+        raisedAt: march('15T11:36'),
+      });
+    const events = [escalated(1, 'lead'), escalated(2, 'supervisor')];
+    await happened({ log, now }, TICKET, { category: 'triage', streamId: streamIdOf('triage', TICKET), events });
+    const supervisor = await testCaller(database, { role: 'supervisor' });
+    const shown = await eventually(
+      () => items('feed', supervisor),
+      (found) => found.length > 0,
+    );
+    expect(shown).toMatchObject([{ template: 'escalation-raised', subject: `第 2 级升级：工单 ${TICKET}，首次响应已超时` }]);
+    expect((await mail.waitFor(({ subject }) => subject.includes('升级'), 15_000)).to).toEqual(['e001@yingda.local']);
+  });
+
+  it('nothing of it is announced where it is imported history', async () => {
+    const imported = '20240315-012';
+    const past = VisitDelayed({ visit: VISIT, before: MORNING, window: NOON, because: 'traffic', late: true });
+    await graded({ log, now, origin: 'import' }, imported, { email: 'history@example.com' });
+    const stream = { category: 'work-order', streamId: streamIdOf('work-order', imported), events: [past] } as const;
+    await happened({ log, now, origin: 'import' }, imported, stream);
+    await worked(
+      TICKET,
+      QuoteOffered({
+        quote: id,
+        version: 2,
+        priceList: { id: 'standard', version: 1 },
+        currency: 'CNY',
+        lines: [],
+        net: 1,
+        tax: 0,
+        total: 1,
+        validUntil: march('22T18:00'),
+        digest: 'b'.repeat(64),
+      }),
+    );
+    await mail.waitFor(({ subject }) => subject.startsWith('Quote') && subject.includes('CN¥0.01'), 15_000);
+    expect(await deliveriesOf(imported)).toEqual([]);
   });
 });
 
@@ -235,7 +387,14 @@ describe('a mail', () => {
       () => mailOf('20240315-007'),
       (found) => found?.['state'] === 'failed',
     );
-    const subject = derivedUuid('spec/contact/20240315-007');
+    const subject = contactOf('20240315-007');
+    await worked('20240315-007', visitAgreed('E012'));
+    const engineer = await testCaller(database, { role: 'engineer', staffNumber: 'E012' });
+    const visits = await eventually(
+      () => items('feed', engineer),
+      (found) => found.length > 0,
+    );
+    expect(visits[0]?.['text']).toContain('张江路');
     const erased = SubjectErased({ subject, kind: 'contact', ground: 'objection', requestedBy: 'subject' });
     await happened({ log, now }, undefined, { category: 'account', streamId: streamIdOf('account', 'ACME'), subject, events: [erased] });
     const given = await eventually(
@@ -247,6 +406,8 @@ describe('a mail', () => {
     const customer = await testCaller(database, { role: 'customer', account: 'ACME' });
     const message = (await items('feed', customer)).find(({ ticketNumber }) => ticketNumber === '20240315-007');
     expect(message).toMatchObject({ subject: ERASED, text: ERASED });
+    // The customer's address goes with the customer, from the engineer's feed too.
+    expect(await items('feed', engineer)).toMatchObject([{ template: 'engineer-visit-scheduled', text: ERASED }]);
     now = instantFromMillis(millisOf(now) + 86_400_000);
     await pause(1_000);
     expect(mailsAbout('20240315-007')).toEqual([]);

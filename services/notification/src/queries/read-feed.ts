@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Instant } from '@yingda/kernel';
 import { instantFromMillis } from '@yingda/kernel';
-import { Caller, decodeCursor, isStaff, pageOf, Reads, ROLES, Roles } from '@yingda/nest-kit';
+import { Caller, decodeCursor, isStaff, pageOf, Reads, ROLES, Roles, STAFF } from '@yingda/nest-kit';
 import type { Page, Principal } from '@yingda/nest-kit';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
@@ -35,11 +35,17 @@ export class ReadFeed {
   @Reads('feed-v1')
   @ApiOperation({
     summary: "The caller's own messages, newest first",
-    description: 'An engineer reads their own, whoever is bound to an account that account’s.',
+    description: 'Staff read their own and those to their roles, whoever is bound to an account that account’s.',
   })
   async read(@Query() { cursor, limit = 50 }: ReadFeedQuery, @Caller() caller: Principal): Promise<Page<FeedMessage>> {
-    const recipient = recipientOf(caller);
-    if (recipient === undefined) return { items: [] };
+    // One look per feed, each along its index; a caller has few.
+    const found = await Promise.all(feedsOf(caller).map((recipient) => this.#newest(recipient, limit + 1, cursor)));
+    const rows = found.flat().sort((a, b) => b.sentAt.getTime() - a.sentAt.getTime() || (a.id < b.id ? 1 : -1));
+    const page = pageOf(rows.slice(0, limit + 1), limit, ({ sentAt, id }) => [sentAt.toISOString(), id]);
+    return { ...page, items: page.items.map(messageOf) };
+  }
+
+  #newest(recipient: string, count: number, cursor: string | undefined): Promise<FeedMessageEntity[]> {
     const select = this.source
       .getRepository(FeedMessageEntity)
       .createQueryBuilder('message')
@@ -48,20 +54,15 @@ export class ReadFeed {
       const [sentAt, id] = decodeCursor(cursor, 2);
       select.andWhere('(message.sentAt, message.id) < (:sentAt::timestamptz, :id::uuid)', { sentAt, id });
     }
-    const rows = await select
-      .orderBy('message.sentAt', 'DESC')
-      .addOrderBy('message.id', 'DESC')
-      .limit(limit + 1)
-      .getMany();
-    const page = pageOf(rows, limit, ({ sentAt, id }) => [sentAt.toISOString(), id]);
-    return { ...page, items: page.items.map(messageOf) };
+    return select.orderBy('message.sentAt', 'DESC').addOrderBy('message.id', 'DESC').limit(count).getMany();
   }
 }
 
-/** Staff are addressed by their number, everybody else by the account they are bound to. */
-const recipientOf = (caller: Principal): string | undefined => {
-  if (isStaff(caller)) return caller.staffNumber === undefined ? undefined : `engineer:${caller.staffNumber}`;
-  return caller.account === undefined ? undefined : `account:${caller.account}`;
+/** Staff are addressed by their number and by their roles, everybody else by the account they are bound to. */
+const feedsOf = (caller: Principal): readonly string[] => {
+  if (!isStaff(caller)) return caller.account === undefined ? [] : [`account:${caller.account}`];
+  const own = caller.staffNumber === undefined ? [] : [`engineer:${caller.staffNumber}`];
+  return [...own, ...caller.roles.filter((role) => STAFF.includes(role)).map((role) => `role:${role}`)];
 };
 
 const messageOf = ({ id, template, ticket, language, title, text, sentAt }: FeedMessageEntity): FeedMessage => ({

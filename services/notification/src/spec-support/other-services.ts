@@ -1,5 +1,5 @@
 import { TargetStarted, TicketGraded, TicketRegistered } from '@yingda/contracts';
-import type { Category } from '@yingda/contracts';
+import type { Category, Origin } from '@yingda/contracts';
 import { derivedUuid, streamIdOf } from '@yingda/event-store';
 import type { EventStore } from '@yingda/event-store';
 import { instant } from '@yingda/kernel';
@@ -12,6 +12,8 @@ export const RECEIVED = instant('2024-03-15T09:35:00+08:00');
 export interface Others {
   readonly log: EventStore;
   readonly now: Instant;
+  /** `live` by default. */
+  readonly origin?: Origin;
 }
 
 interface Told {
@@ -22,7 +24,11 @@ interface Told {
 }
 
 /** What the other services would have written. */
-export const happened = async ({ log, now }: Others, ticket: TicketNumber | undefined, ...streams: readonly Told[]): Promise<void> => {
+export const happened = async (
+  { log, now, origin = 'live' }: Others,
+  ticket: TicketNumber | undefined,
+  ...streams: readonly Told[]
+): Promise<void> => {
   const result = await log.append({
     streams: streams.map(({ category, streamId, subject, events }) => ({
       streamId,
@@ -34,6 +40,7 @@ export const happened = async ({ log, now }: Others, ticket: TicketNumber | unde
     })),
     actor: { id: 'spec', kind: 'platform' },
     correlationId: derivedUuid(`spec/${ticket}`),
+    origin,
   });
   if (result.outcome !== 'appended') throw new Error(`${ticket}: ${result.outcome}`);
 };
@@ -54,9 +61,12 @@ const target = (name: 'first-response' | 'resolution', due: string) =>
     causePosition: 1,
   });
 
+/** The contact of a ticket. */
+export const contactOf = (ticket: TicketNumber) => derivedUuid(`spec/contact/${ticket}`);
+
 /** A ticket of ACME that has just been graded. */
 export const graded = (others: Others, ticket: TicketNumber, contact: { email?: string; language?: 'zh' | 'en' } = {}): Promise<void> => {
-  const id = derivedUuid(`spec/contact/${ticket}`);
+  const id = contactOf(ticket);
   const registered = TicketRegistered({
     account: 'ACME',
     contact: { id, name: '李娜', language: 'zh', ...contact },

@@ -1,0 +1,35 @@
+import type { KnownTicket } from '../domain/known-ticket.ts';
+import type { Speech } from '../templates/speech.ts';
+
+/**
+ * What engineers are told of a ticket. Nothing of the customer's person: the message is kept under the engineer's key and would outlive the customer's
+ * erasure (R39).
+ */
+export type FactsOfWork = Pick<KnownTicket, 'ticketNumber' | 'account' | 'model' | 'grade' | 'problemType' | 'due'>;
+
+export const factsOfWork = ({ ticketNumber, account, model, grade, problemType, due }: KnownTicket): FactsOfWork => ({
+  ticketNumber,
+  account,
+  ...(model !== undefined && { model }),
+  ...(grade !== undefined && { grade }),
+  ...(problemType !== undefined && { problemType }),
+  due,
+});
+
+/** Which ticket it is, for whom and how urgent. */
+export const linesOfWork = {
+  zh: (work: FactsOfWork, say: Speech): readonly (string | undefined)[] => [
+    say.line('工单号', work.ticketNumber),
+    say.line('客户单位', work.account),
+    say.line('设备型号', work.model),
+    say.line('级别', say.grade(work.grade)),
+    say.line('问题类型', say.problemType(work.problemType)),
+  ],
+  en: (work: FactsOfWork, say: Speech): readonly (string | undefined)[] => [
+    say.line('Ticket number', work.ticketNumber),
+    say.line('Account', work.account),
+    say.line('Device model', work.model),
+    say.line('Grade', say.grade(work.grade)),
+    say.line('Problem type', say.problemType(work.problemType)),
+  ],
+};
