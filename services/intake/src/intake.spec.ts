@@ -191,16 +191,25 @@ describe('intake over HTTP', () => {
     expect((await call('GET', `${base}/accounts/NEWCO`, agent)).body).toMatchObject({ name: 'New Co', contacts: [{ name: 'Ann' }] });
     expect(await call('GET', `${base}/accounts/NEWCO`, customer)).toMatchObject({ status: 404, body: { code: 'ACCOUNT_NOT_FOUND' } });
     const csv =
-      'serialNumber,account,model,order,purchasedOn,warrantyUntil\nSN-1,NEWCO,XJ-2000,PO-1,2023-05-01,2026-05-01\n,NEWCO,M,,,\nSN-3,NEWCO,M,,yesterday,\n';
+      'serialNumber,account,model,order,purchasedOn,warrantyUntil,region,latitude,longitude\n' +
+      'SN-1,NEWCO,XJ-2000,PO-1,2023-05-01,2026-05-01,shanghai,31.24,121.49\n,NEWCO,M,,,,,,\nSN-3,NEWCO,M,,yesterday,,,,\nSN-4,NEWCO,M,,,,,north,\n';
     const imported = await call('POST', `${base}/devices/import`, agent, { body: csv, headers: { 'content-type': 'text/csv' } });
     expect(imported.body).toMatchObject({
       imported: 1,
       rejected: [
         { line: 3, field: 'serialNumber' },
         { line: 4, field: 'purchasedOn' },
+        { line: 5, field: 'latitude' },
       ],
     });
-    expect((await call('GET', `${base}/devices/SN-1`, agent)).body).toMatchObject({ model: 'XJ-2000', warrantyUntil: '2026-05-01' });
+    expect((await call('GET', `${base}/devices/SN-1`, agent)).body).toMatchObject({
+      model: 'XJ-2000',
+      warrantyUntil: '2026-05-01',
+      site: { region: 'shanghai', place: { latitude: 31.24, longitude: 121.49 } },
+    });
+    const site = { region: 'Shang hai', place: { latitude: 91, longitude: 0 } };
+    const kept = await call('PUT', `${base}/devices/SN-5`, agent, { body: { account: 'NEWCO', model: 'M', site } });
+    expect(kept).toMatchObject({ status: 400, body: { errors: [{ field: '/site/region' }, { field: '/site/place/latitude' }] } });
     const { body } = await register({ account: 'NEWCO', device: { serialNumber: 'SN-1' }, receivedAt: '2024-03-22T10:00:00+08:00' });
     expect((await call('GET', `${tickets}/${String(body['ticketNumber'])}`, agent)).body).toMatchObject({
       device: { model: 'XJ-2000', serialNumber: 'SN-1' },

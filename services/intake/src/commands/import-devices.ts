@@ -4,12 +4,13 @@ import { Command, CommandContexts, Problem, ThisCall } from '@yingda/nest-kit';
 import type { Call } from '@yingda/nest-kit';
 import { plainToInstance } from 'class-transformer';
 import { validate } from 'class-validator';
+import type { ValidationError } from 'class-validator';
 import { CsvError, parse } from 'csv-parse/sync';
 import { DeviceCommands } from './device-commands.ts';
 import { KeepDeviceBody } from './keep-device.ts';
 
 const NAME = 'import-devices';
-const COLUMNS = ['serialNumber', 'account', 'model', 'order', 'purchasedOn', 'warrantyUntil'] as const;
+const COLUMNS = ['serialNumber', 'account', 'model', 'order', 'purchasedOn', 'warrantyUntil', 'region', 'latitude', 'longitude'] as const;
 
 type Row = Partial<Record<(typeof COLUMNS)[number], string>>;
 
@@ -64,13 +65,23 @@ const rowsOf = (body: unknown): Row[] => {
   }
 };
 
-const deviceOf = ({ serialNumber = '', account = '', model = '', order, purchasedOn, warrantyUntil }: Row) => ({
+const deviceOf = ({ serialNumber = '', account = '', model = '', order, purchasedOn, warrantyUntil, ...site }: Row) => ({
   serialNumber,
   account,
   model,
   ...((order || purchasedOn) && { purchase: { ...(order && { order }), ...(purchasedOn && { purchasedOn }) } }),
   ...(warrantyUntil && { warrantyUntil }),
+  ...siteOf(site),
 });
+
+const siteOf = ({ region, latitude, longitude }: Row) => {
+  const place = { latitude: degrees(latitude), longitude: degrees(longitude) };
+  const site = { ...(region && { region }), ...((latitude || longitude) && { place }) };
+  return Object.keys(site).length === 0 ? {} : { site };
+};
+
+/** What is no number is found out when the row is checked. */
+const degrees = (text: string | undefined): number => (text ? Number(text) : Number.NaN);
 
 const faultIn = async (row: Row): Promise<{ field: string; reason: string } | undefined> => {
   const { serialNumber, ...body } = deviceOf(row);
@@ -78,7 +89,8 @@ const faultIn = async (row: Row): Promise<{ field: string; reason: string } | un
     return { field: 'serialNumber', reason: 'a serial number of 1 to 100 characters is required' };
   const [error] = await validate(plainToInstance(KeepDeviceBody, body));
   if (!error) return undefined;
-  const nested = error.children?.[0];
-  const constraints = (nested ?? error).constraints ?? {};
-  return { field: (nested ?? error).property, reason: Object.values(constraints)[0] ?? 'not acceptable' };
+  const { property, constraints = {} } = innermost(error);
+  return { field: property, reason: Object.values(constraints)[0] ?? 'not acceptable' };
 };
+
+const innermost = (error: ValidationError): ValidationError => (error.children?.[0] ? innermost(error.children[0]) : error);

@@ -11,6 +11,9 @@ export const keepDevice = (command: KeepDevice, device: Device): Decision => {
     device.model === command.model &&
     device.warrantyUntil === command.warrantyUntil &&
     device.purchase?.order === command.purchase?.order &&
-    device.purchase?.purchasedOn === command.purchase?.purchasedOn;
+    device.purchase?.purchasedOn === command.purchase?.purchasedOn &&
+    device.site?.region === command.site?.region &&
+    device.site?.place?.latitude === command.site?.place?.latitude &&
+    device.site?.place?.longitude === command.site?.place?.longitude;
   return same ? nothing() : accept(DeviceChanged(command));
 };

@@ -1,4 +1,4 @@
-import type { DeviceChanged, DeviceRegistered, EventOf } from '@yingda/contracts';
+import type { DeviceChanged, DeviceRegistered, EventOf, Place } from '@yingda/contracts';
 import type { AccountId, Evolution, Uuid } from '@yingda/kernel';
 
 /** A device with its purchase record and warranty (R1). */
@@ -13,6 +13,8 @@ export interface KnownDevice {
   readonly purchase?: { readonly order?: string; readonly purchasedOn?: string };
   /** Last covered day, `YYYY-MM-DD`. */
   readonly warrantyUntil?: string;
+  /** Where it stands: a region of dispatch, a place for travel times. */
+  readonly site?: { readonly region?: string; readonly place?: Place };
 }
 
 export type DeviceEvent = EventOf<typeof DeviceRegistered> | EventOf<typeof DeviceChanged>;
