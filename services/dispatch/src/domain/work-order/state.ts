@@ -190,8 +190,11 @@ const partsAfterwards = (order: WorkOrder, event: Step, facts: EventFacts): Work
     case 'OfferExpired':
     case 'OfferWithdrawn':
     case 'WorkAssigned':
-    case 'ReworkOpened':
       return { ...order, dispatching: dispatchingAfter(order.dispatching, event, facts) };
+    case 'ReworkOpened': {
+      const { started: _started, ...records } = order.records;
+      return { ...order, records, dispatching: dispatchingAfter(order.dispatching, event, facts) };
+    }
     case 'VisitScheduled':
     case 'VisitPlanned':
     case 'VisitDelayed':
@@ -251,7 +254,7 @@ const workAfter = (work: KnownWork, event: Step, { occurredAt, position = 0 }: E
       return work.status === 'opened' || !work.assignment ? work : { ...work, assignment: { ...work.assignment, ...why } };
     }
     case 'WorkLogged':
-      return logged(work, event.data.text, occurredAt);
+      return event.data.activity === undefined ? logged(work, event.data.text, occurredAt) : work;
     case 'WorkUnassigned':
       return work.status === 'resolved' ? work : { ...opening, status: 'opened', unassigned: event.data.reason };
     case 'OfferAccepted':
@@ -296,7 +299,7 @@ const waitOver = <W extends KnownWork>(work: W): W => {
   return rest as W;
 };
 
-/** What is noted with the beginning of a wait is about the wait; anything else about the contact. */
+/** What is noted with the beginning of a wait is about the wait; anything else about the contact. An entry of the work log names an activity. */
 const logged = (work: KnownWork, note: string, at: Instant): Work => {
   if (inHand(work) && work.wait?.since === at) return { ...work, wait: { ...work.wait, note } };
   if (work.status === 'opened' || !work.assignment?.contact) return work;
