@@ -5,6 +5,7 @@ import type { AppendRequest, AppendResult, EventStore, StreamAppend } from './ev
 import { rebuild } from './execute.ts';
 import type { CommandContext, Outcome } from './execute.ts';
 import { partitionOf } from './partition.ts';
+import type { FoldedStreams } from './folded-streams.ts';
 import { derivedEventId } from './stream-id.ts';
 
 /** One of the streams that a command decides on together. */
@@ -18,6 +19,8 @@ export interface Participant<State> {
   /** What the state is folded from; the stream itself by default. */
   readonly history?: () => Promise<readonly RecordedEvent[]>;
   readonly evolution: Evolution<State, never>;
+  /** Where the stream was folded to before, for streams that live long; instead of `history`. */
+  readonly folded?: Pick<FoldedStreams<State, never>, 'read'>;
   /** The data subject of the new events' personal fields. */
   readonly subject?: (state: State) => Uuid | undefined;
 }
@@ -86,6 +89,10 @@ interface Standing {
 
 const standingOf = async (store: EventStore, participant: Participant<unknown>): Promise<Standing> => {
   const { stream } = participant;
+  if (participant.folded && typeof stream.id === 'string') {
+    const folded = await participant.folded.read(store, stream.id);
+    return { participant, id: stream.id, partition: partitionOfStream(store, stream.id, stream.ticket), ...folded };
+  }
   if (typeof stream.id !== 'string' && !participant.history) throw new Error('a stream that its history names needs a history');
   const history = participant.history ? await participant.history() : await store.readStream(stream.id as Uuid);
   const id = typeof stream.id === 'string' ? stream.id : stream.id(history);
@@ -95,10 +102,13 @@ const standingOf = async (store: EventStore, participant: Participant<unknown>):
     id,
     version: own.at(-1)?.streamVersion ?? 0,
     ...(own.length > 0 && { latest: own.map(({ occurredAt }) => occurredAt).reduce(laterOf) }),
-    partition: partitionOf({ streamId: id, ...(stream.ticket !== undefined && { ticket: stream.ticket }) }, store.partitions),
+    partition: partitionOfStream(store, id, stream.ticket),
     state: rebuild(participant.evolution as Evolution<unknown, DomainEvent>, history),
   };
 };
+
+const partitionOfStream = ({ partitions }: EventStore, streamId: Uuid, ticket: TicketNumber | undefined): number =>
+  partitionOf({ streamId, ...(ticket !== undefined && { ticket }) }, partitions);
 
 const versionMismatch = ({ ifMatch }: CommandContext, { version }: Standing): Refusal | undefined =>
   ifMatch === undefined || ifMatch === version

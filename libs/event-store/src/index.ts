@@ -4,6 +4,7 @@ export * from './event-id.ts';
 export type * from './event-store.ts';
 export * from './execute-together.ts';
 export * from './execute.ts';
+export * from './folded-streams.ts';
 export * from './personal-data/index.ts';
 export * from './partition.ts';
 export * from './prepare-append.ts';
