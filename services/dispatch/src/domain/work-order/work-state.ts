@@ -25,6 +25,7 @@ export const stateAfter = (eventType: string, before: WorkState, { engineer }: {
       return before === 'resolved' ? before : 'opened';
     case 'OfferAccepted':
     case 'CustomerContacted':
+    case 'WorkStarted':
       return before === 'assigned' ? 'in-progress' : before;
     default:
       return before;

@@ -24,7 +24,7 @@ export const replacePart = (command: ReplacePart, order: WorkOrder): Decision =>
   const missing = source && fittingFault(command, order.parts, source);
   const done = refusalWhenDone(order) ?? missing;
   if (done) return done;
-  if (lacksConsent(order.fees)) return refuse('CONSENT_REQUIRED', { quote: order.fees.quotes.at(-1)?.quote });
+  if (lacksConsent(order.fees, ['parts', 'labour'])) return refuse('CONSENT_REQUIRED', { quote: order.fees.quotes.at(-1)?.quote });
   return accept(
     PartReplaced({
       ...(source && { requisition: source.requisition }),
