@@ -1,0 +1,331 @@
+import {
+  MessageSent,
+  NoteAdded,
+  TargetMet,
+  TicketClosed,
+  TicketGraded,
+  TicketRegistered,
+  WorkAssigned,
+  WorkOrderOpened,
+} from '@yingda/contracts';
+import { derivedUuid } from '@yingda/event-store';
+import type { NewEvent } from '@yingda/event-store';
+import { openPostgresEventStore } from '@yingda/event-store-postgres';
+import type { PostgresEventStore } from '@yingda/event-store-postgres';
+import { instant } from '@yingda/kernel';
+import type { DomainEvent } from '@yingda/kernel';
+import { registerApiKey, revokeApiKey } from '@yingda/nest-kit';
+import type { RunningService } from '@yingda/nest-kit';
+import { testDatabase } from '@yingda/test-environment/database';
+import type { TestDatabase } from '@yingda/test-environment/database';
+import { testNats } from '@yingda/test-environment/nats';
+import type { TestNats } from '@yingda/test-environment/nats';
+import { call, serviceEnvironment, testCaller, testService } from '@yingda/test-environment/service';
+import { randomBytes } from 'node:crypto';
+import { serviceDefinition } from '../index.ts';
+import { EventStream } from '../spec-support/event-stream.ts';
+import { EventDigest } from './digest.ts';
+import { foldTicket } from './ticket-state.ts';
+import type { TicketState } from './ticket-state.ts';
+
+let database: TestDatabase;
+let nats: TestNats;
+let log: PostgresEventStore;
+let notification: RunningService & { url: string };
+let acme: string;
+let clear: string;
+
+const at = instant('2024-03-15T09:35:00+08:00');
+const MAIL = { SMTP_URL: 'smtp://127.0.0.1:9', MAIL_FROM: 'Yingda <desk@yingda.local>' };
+
+/** A key with a name, so that it can be revoked. */
+const keyOf = async (name: string, account: string | undefined, ...scopes: 'personal-data'[]): Promise<string> => {
+  const key = `yk_${randomBytes(24).toString('base64url')}`;
+  const binding = account === undefined ? {} : { account };
+  await registerApiKey(database.url('yingda_owner'), { key, name, roles: ['integrator'], scopes, ...binding });
+  return `Bearer ${key}`;
+};
+
+beforeAll(async () => {
+  [database, nats] = await Promise.all([testDatabase(), testNats()]);
+  const { PERSONAL_DATA_KEY = '' } = serviceEnvironment('notification', { database, nats });
+  log = await openPostgresEventStore({
+    connectionString: database.url('yingda_import'),
+    personalDataKey: Buffer.from(PERSONAL_DATA_KEY, 'base64'),
+  });
+  notification = await testService(serviceDefinition, { database, nats, environment: MAIL });
+  acme = await keyOf('acme', 'ACME');
+  clear = await keyOf('acme clear', 'ACME', 'personal-data');
+}, 60_000);
+
+afterAll(async () => {
+  await notification?.close();
+  await log?.close();
+  await nats?.stop();
+  await database?.drop();
+});
+
+const api = (path: string): string => `${notification.url}/api/notification/v1/${path}`;
+const page = (path: string, who: string) => call('GET', api(path), who);
+type Item = Record<string, unknown> & {
+  readonly position: string;
+  readonly leafhash: string;
+  readonly type: string;
+  readonly subject: string;
+};
+const itemsOf = async (path: string, who: string): Promise<Item[]> => (await page(path, who)).body['items'] as Item[];
+const positionOf = async (path: string, who: string): Promise<string> => String((await page(path, who)).body['position']);
+
+const contact = derivedUuid('spec/contact');
+
+/** A new ticket of an account. Answers its number. */
+const register = async (account = 'ACME'): Promise<string> => {
+  const registered = TicketRegistered({
+    account,
+    contact: { id: contact, name: '李娜', language: 'zh' },
+    device: { model: 'XJ-2000' },
+    channel: 'hotline',
+    kind: 'fault',
+    description: 'Alarm E02 on start',
+    symptomCodes: ['E02'],
+    occurredAt: at,
+    impact: { scope: 'line-down', safetyRisk: false },
+    receivedAt: at,
+    receivedAtStated: true,
+    receivedBy: 'agent-1',
+  });
+  const result = await log.append({
+    streams: [
+      {
+        streamId: derivedUuid(randomBytes(16).toString('hex')),
+        category: 'ticket',
+        expectedVersion: 'no-stream',
+        account,
+        ticket: 'assigned',
+        events: [{ ...registered, occurredAt: at, subject: contact }],
+      },
+    ],
+    series: '2024-03-15',
+    actor: { id: 'agent-1', kind: 'person' },
+    correlationId: derivedUuid('spec'),
+  });
+  if (result.outcome !== 'appended' || result.ticket === undefined) throw new Error(result.outcome);
+  return result.ticket;
+};
+
+/** Something that happened to a ticket. */
+const happen = async (ticket: string, category: 'ticket' | 'triage' | 'work-order', ...events: DomainEvent[]): Promise<void> => {
+  const told: NewEvent[] = events.map((event) => ({ ...event, occurredAt: at, subject: contact }));
+  const result = await log.append({
+    streams: [{ streamId: derivedUuid(`${category} ${ticket}`), category, expectedVersion: 'any', account: 'ACME', ticket, events: told }],
+    actor: { id: 'key:erp', kind: 'program' },
+    correlationId: derivedUuid('spec'),
+  });
+  if (result.outcome !== 'appended') throw new Error(result.outcome);
+};
+
+const message = (text: string) => MessageSent({ messageId: derivedUuid(text), channel: 'email', text });
+const note = () => NoteAdded({ noteId: derivedUuid('note'), text: 'among colleagues' });
+const graded = () => TicketGraded({ grade: 1, rule: 'grade-1', reason: 'the line is down', policy: { id: 'default', version: 1 } });
+
+/** All pages from a position on. */
+const pagesFrom = async (after: string, who: string, filters = ''): Promise<Item[]> => {
+  const items: Item[] = [];
+  for (let position = after; ;) {
+    const { body } = await page(`events?after=${position}&limit=50${filters}`, who);
+    items.push(...(body['items'] as Item[]));
+    position = String(body['position']);
+    if (body['more'] !== true) return items;
+  }
+};
+
+describe('the stream of events', () => {
+  it('comes in the order of the log, goes on after a cut, and never tells of other accounts or internal events (R39)', async () => {
+    const stream = await EventStream.open(api('events?after=end'), acme);
+    expect(stream.status).toBe(200);
+    const ticket = await register();
+    await register('OTHER');
+    await happen(ticket, 'ticket', note(), message('one'));
+    await stream.until(({ events }) => events.length === 2);
+    await stream.close();
+    await happen(ticket, 'ticket', message('two'), note());
+    await happen(ticket, 'triage', graded());
+    const again = await EventStream.open(api('events?after=beginning'), acme, { 'last-event-id': stream.lastId });
+    await again.until(({ events }) => events.length === 2);
+    await happen(ticket, 'ticket', message('three'));
+    await again.until(({ events }) => events.length === 3);
+    await again.close();
+    const seen = [...stream.events, ...again.events];
+    expect(seen.map(({ type }) => type)).toEqual(['TicketRegistered', 'MessageSent', 'MessageSent', 'TicketGraded', 'MessageSent']);
+    const positions = seen.map(({ position }) => Number(String(position).split('.')[1]));
+    expect(positions).toEqual([...positions].sort((a, b) => a - b));
+    expect(seen.every(({ account, subject }) => account === 'ACME' && subject === ticket)).toBe(true);
+  });
+
+  it('R39: shows personal texts to whom the key’s scope allows it, and to nobody else', async () => {
+    const [redacted, opened] = await Promise.all([acme, clear].map((who) => EventStream.open(api('events?after=end'), who)));
+    const ticket = await register();
+    const [shut, open] = await Promise.all([redacted, opened].map((stream) => stream?.until(({ events }) => events.length === 1)));
+    expect(shut?.events[0]).toMatchObject({
+      subject: ticket,
+      data: { description: '[redacted]', contact: { name: '[redacted]', id: contact } },
+    });
+    expect(open?.events[0]).toMatchObject({ subject: ticket, data: { description: 'Alarm E02 on start', contact: { name: '李娜' } } });
+    expect(open?.events[0]?.['leafhash']).toBe(shut?.events[0]?.['leafhash']);
+    await Promise.all([redacted?.close(), opened?.close()]);
+    expect(JSON.stringify(await pagesFrom('beginning', acme))).not.toMatch(/李娜|Alarm E02|sealed:/);
+    expect(JSON.stringify(await pagesFrom('beginning', clear))).toContain('李娜');
+  });
+
+  it('is filtered by event and by actor, and given in the version that was pinned', async () => {
+    const from = await positionOf('events?after=end', acme);
+    const ticket = await register();
+    const met = { stoppedAt: at, due: at, causePosition: 1 };
+    await happen(ticket, 'triage', TargetMet({ target: 'resolution', ...met }), TargetMet({ target: 'pick-up', ...met }));
+    await happen(ticket, 'work-order', WorkOrderOpened({ group: 'hardware', grade: 1 }), WorkAssigned({ engineer: 'E007', by: 'offer' }));
+    const typesOf = async (filters: string) => (await pagesFrom(from, acme, filters)).map(({ type }) => type);
+    expect(await typesOf('&types=WorkAssigned,TicketRegistered')).toEqual(['TicketRegistered', 'WorkAssigned']);
+    expect(await typesOf('&actor=agent-1')).toEqual(['TicketRegistered']);
+    expect(await typesOf('&exceptActor=key:erp,other')).toEqual(['TicketRegistered']);
+    const first = await pagesFrom(from, acme, '&versions=*:1&types=WorkAssigned,TargetMet');
+    expect(first).toMatchObject([
+      { type: 'TargetMet', schemaversion: 1, dataschema: '/schemas/TargetMet/1', data: { target: 'resolution' } },
+      { type: 'TargetMet', withheld: 'schema-version' },
+      { type: 'WorkAssigned', schemaversion: 1, data: { engineer: 'E007', by: 'load' } },
+    ]);
+    expect(first[1]).not.toHaveProperty('data');
+    expect(await pagesFrom(from, acme, '&versions=TargetMet:1&types=WorkAssigned')).toMatchObject([
+      { schemaversion: 2, data: { by: 'offer' } },
+    ]);
+  });
+
+  it('ends when its key is revoked in mid-stream, and says so', async () => {
+    const shortLived = await keyOf('short-lived', 'ACME');
+    const [goes, stays] = await Promise.all([shortLived, acme].map((who) => EventStream.open(api('events?after=end'), who)));
+    const ticket = await register();
+    await Promise.all([goes, stays].map((stream) => stream?.until(({ events }) => events.length === 1)));
+    await revokeApiKey(database.url('yingda_owner'), 'short-lived');
+    await goes?.until(({ ended }) => ended);
+    const position = goes?.lastId ?? '';
+    expect(goes?.frames.at(-1)).toMatchObject({ event: 'end', id: position, data: { reason: 'access-ended', position } });
+    await happen(ticket, 'ticket', message('later'));
+    await stays?.until(({ events }) => events.length === 2);
+    expect(goes?.events).toHaveLength(1);
+    await stays?.close();
+  });
+});
+
+describe('a subscription that cannot be', () => {
+  it.each([
+    ['after=yesterday', 'INVALID_POSITION'],
+    ['after=0.1,1.1', 'INVALID_POSITION'],
+    ['after=0.999999', 'POSITION_NOT_IN_LOG'],
+    ['after=0.1~00000000', 'POSITION_NOT_IN_LOG'],
+    ['types=TicketSung', 'EVENT_TYPE_UNKNOWN'],
+    ['types=TicketGraded,NoteAdded', 'EVENT_TYPE_UNKNOWN'],
+    ['actor=a,b&exceptActor=b', 'FILTER_IMPOSSIBLE'],
+    ['versions=TargetMet:3', 'SCHEMA_VERSION_UNKNOWN'],
+    ['versions=NoteAdded:1', 'SCHEMA_VERSION_UNKNOWN'],
+    ['versions=TargetMet', 'SCHEMA_VERSION_UNKNOWN'],
+    ['account=OTHER', 'ACCOUNT_OUT_OF_REACH'],
+    ['limit=0', 'VALIDATION_FAILED'],
+  ])('is refused with the remedy: %s', async (query, code) => {
+    for (const accept of ['application/json', 'text/event-stream']) {
+      const { status, body } = await call('GET', api(`events?${query}`), acme, { headers: { accept } });
+      expect({ status: status >= 400 && status < 500, code: body['code'], detail: typeof body['detail'] }).toEqual({
+        status: true,
+        code,
+        detail: 'string',
+      });
+    }
+  });
+
+  it('is nobody’s without a key, and of every account for staff only', async () => {
+    expect((await call('GET', api('events'), undefined)).status).toBe(401);
+    const staff = await testCaller(database, { role: 'supervisor' });
+    const all = await pagesFrom('beginning', staff);
+    expect(new Set(all.map((item) => item['account']))).toEqual(new Set(['ACME', 'OTHER']));
+    expect(await pagesFrom('beginning', staff, '&account=OTHER')).toMatchObject([{ account: 'OTHER', type: 'TicketRegistered' }]);
+    const nobody = await testCaller(database, { role: 'customer' });
+    expect((await page('events', nobody)).body['code']).toBe('ACCOUNT_OUT_OF_REACH');
+  });
+});
+
+describe('the proof of completeness', () => {
+  const digestOf = (items: readonly Item[]) => {
+    const digest = new EventDigest();
+    for (const { position, leafhash } of items) digest.add(position, leafhash);
+    return { count: digest.count, digest: digest.digest };
+  };
+
+  it('is what a subscriber works out from what it was given, filters included, and finds what is dropped, doubled or exchanged', async () => {
+    const items = await pagesFrom('beginning', acme);
+    const { body: whole } = await page('events/digest', acme);
+    expect(whole).toMatchObject({ complete: true, ...digestOf(items) });
+    expect(items.length).toBeGreaterThan(10);
+    for (const tampered of [
+      items.slice(1),
+      items.toSpliced(3, 1),
+      items.toSpliced(3, 0, ...items.slice(3, 4)),
+      items.with(4, items[5] as Item),
+    ])
+      expect(digestOf(tampered).digest).not.toBe(whole['digest']);
+    const [first, last] = [items[2], items[6]] as [Item, Item];
+    const window = await page(`events/digest?from=${first.position}&to=${last.position}&types=MessageSent,TicketRegistered`, acme);
+    const expected = items.slice(3, 7).filter(({ type }) => ['MessageSent', 'TicketRegistered'].includes(type));
+    expect(window.body).toMatchObject({ from: first.position, to: last.position, complete: true, ...digestOf(expected) });
+    expect((await page(`events/digest?from=${last.position}&to=${first.position}`, acme)).body['code']).toBe('WINDOW_REVERSED');
+  });
+
+  it('counts what is withheld, and is the same whatever version and view is shown', async () => {
+    const pinned = await pagesFrom('beginning', acme, '&versions=*:1');
+    expect(pinned.some((item) => item['withheld'] === 'schema-version')).toBe(true);
+    expect((await page('events/digest?versions=*:1', acme)).body).toMatchObject(digestOf(pinned));
+    expect(digestOf(pinned)).toEqual(digestOf(await pagesFrom('beginning', clear)));
+  });
+});
+
+describe('a snapshot', () => {
+  it('is as of exactly one position, and the events after it continue it without gap or double, whoever writes meanwhile', async () => {
+    const tickets = await Promise.all(Array.from({ length: 12 }, () => register()));
+    const writing = new AbortController();
+    const writers = tickets.slice(0, 4).map(async (ticket, writer) => {
+      for (let round = 0; !writing.signal.aborted; round += 1)
+        await (round % 5 === 4 ? register() : happen(ticket, 'ticket', message(`${writer}/${round}`), note()));
+    });
+    const known = new Map<string, TicketState>();
+    const pages: string[] = [];
+    for (let cursor = ''; ;) {
+      const { body } = await page(`snapshot?limit=3${cursor}`, clear);
+      pages.push(String(body['position']));
+      for (const state of body['items'] as TicketState[]) known.set(state.ticketNumber, state);
+      if (body['nextCursor'] === undefined) break;
+      cursor = `&cursor=${String(body['nextCursor'])}`;
+    }
+    expect(new Set(pages).size).toBe(1);
+    expect(pages.length).toBeGreaterThan(4);
+    const stream = await EventStream.open(api(`events?after=${pages[0]}`), clear);
+    await stream.until(({ events }) => events.length >= 60);
+    writing.abort();
+    await Promise.all(writers);
+    await happen(tickets[0] ?? '', 'ticket', TicketClosed({ reason: 'by-staff' }));
+    await stream.until(({ events }) => events.at(-1)?.['type'] === 'TicketClosed');
+    await stream.close();
+    for (const { type, subject = '', position = '', time, data } of stream.events) {
+      const [partition, place] = String(position).split('.').map(Number);
+      const event = { type, data, ticket: subject, partition, position: place, occurredAt: time };
+      const state = foldTicket([event as unknown as Parameters<typeof foldTicket>[0][number]], known.get(String(subject)));
+      if (state) known.set(String(subject), state);
+    }
+    const now = (await page('snapshot?limit=200', clear)).body['items'] as TicketState[];
+    expect([...known.values()].sort((a, b) => a.ticketNumber.localeCompare(b.ticketNumber))).toEqual(now);
+    expect(JSON.stringify((await page('snapshot?limit=200', acme)).body)).not.toMatch(/李娜|sealed:/);
+  });
+
+  it('of another account shows nothing of this one', async () => {
+    const stranger = await testCaller(database, { role: 'integrator', account: 'NOBODY' });
+    expect(await itemsOf('snapshot', stranger)).toEqual([]);
+    expect((await page('snapshot?account=ACME', stranger)).body['code']).toBe('ACCOUNT_OUT_OF_REACH');
+    expect((await page('snapshot?cursor=WzFd', acme)).body['code']).toBe('INVALID_CURSOR');
+  });
+});
