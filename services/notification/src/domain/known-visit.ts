@@ -25,6 +25,16 @@ export const visitBefore = ({ position }: RecordedEvent, visit: Uuid, history: r
     .filter((event) => event.position < position && (event.data as { visit?: Uuid }).visit === visit)
     .reduce<KnownVisit | undefined>((known, event) => tell(known, event as RecordedEvent & Told), undefined);
 
+/** The place in the day that a visit got when it was scheduled, which is recorded together with that. */
+export const planWith = ({ position }: RecordedEvent, visit: Uuid, history: readonly RecordedEvent[]): Pick<KnownVisit, 'plan'> => {
+  const planned = history.find(
+    (event) => event.position > position && event.type === 'VisitPlanned' && (event.data as { visit?: Uuid }).visit === visit,
+  );
+  if (!planned) return {};
+  const { start, end } = planned.data as EventOf<typeof VisitPlanned>['data'];
+  return { plan: { start, end } };
+};
+
 const tell = (known: KnownVisit | undefined, event: Told): KnownVisit | undefined => {
   if (event.type === 'VisitScheduled') {
     const { engineer, window, site, tools, parts } = event.data;

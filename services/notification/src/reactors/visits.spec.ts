@@ -64,6 +64,11 @@ describe('of a visit (R24) the engineer is told', () => {
     expect(JSON.stringify(mail)).not.toContain('张江路');
   });
 
+  it('the time in their day that was planned with it', () => {
+    const [notice] = announced(tellEngineerWhenVisitScheduled, ticketHistory(agreed));
+    expect(notice?.zh.text).toContain('日程时间：2024年3月16日星期六 09:30–11:00 (GMT+8)');
+  });
+
   it('once, however the address reads, where there is none or it was erased', () => {
     const scheduled = visitAgreed();
     for (const site of [{}, { address: ERASED }]) {
@@ -106,6 +111,14 @@ describe('of a visit (R24) the engineer is told', () => {
       [engineer('E008'), 'Visit scheduled: ticket 20240315-001, 16 Mar, 09:00–11:00'],
       [engineer('E008'), 'Visit scheduled: ticket 20240315-001, 16 Mar, 09:00–11:00'],
     ]);
+  });
+
+  it('that a delay gave it another time', () => {
+    const [moved] = announced(
+      tellEngineerWhenVisitMoved,
+      ticketHistory([...agreed, delayed('other'), visitPlanned('16T11:30', '16T13:00')]),
+    );
+    expect(moved).toMatchObject({ to: engineer('E007'), en: { subject: 'Visit moved: ticket 20240315-001, 16 Mar, 11:00–13:00' } });
   });
 
   it('that it is off, whoever was to go last', () => {

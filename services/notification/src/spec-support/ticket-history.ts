@@ -47,10 +47,10 @@ export const ticketHistory = (events: readonly DomainEvent[], contact: { readonl
     origin: 'live' as const,
   }));
 
-/** Whom the newest event of the history is announced to, and in which words. */
+/** Whom the newest event of its kind in the history is announced to, and in which words. */
 export const announced = (announcement: Announcement, history: readonly RecordedEvent[]) => {
-  const event = history.at(-1);
-  if (event?.type !== announcement.when) throw new Error(`${announcement.name} does not speak of ${event?.type}`);
+  const event = history.findLast(({ type }) => type === announcement.when);
+  if (!event) throw new Error(`nothing happened of which ${announcement.name} speaks`);
   return announcement.notices(event, history).map(({ render, ...notice }) => {
     const [zh, en] = (['zh', 'en'] as const).map((language) => {
       const message = render(language, speechIn(language, deployment));
