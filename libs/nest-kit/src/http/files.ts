@@ -14,10 +14,10 @@ export const isFile = (contentType: string | undefined): boolean => FILE_TYPES.t
 
 /** Bodies that are files stay unread until a handler asks for them, who knows by then who sends them and whether they may. */
 export const leaveFilesUnread = (app: NestFastifyApplication): void => {
-  app
-    .getHttpAdapter()
-    .getInstance()
-    .addContentTypeParser(FILE_TYPES, (_request, _payload, done) => done(null));
+  const server = app.getHttpAdapter().getInstance();
+  // Fastify reads these by itself, and an exact name goes before a pattern.
+  server.removeContentTypeParser('text/plain');
+  server.addContentTypeParser(FILE_TYPES, (_request, _payload, done) => done(null));
 };
 
 /**

@@ -6,6 +6,7 @@ import type {
   Grade,
   Holder,
   ProblemType,
+  ResolutionConfirmed,
   TicketCancelled,
   TicketClassified,
   TicketClosed,
@@ -32,7 +33,7 @@ import { feesAfter, NO_FEES } from './fees/state.ts';
 import type { Fees, FeesEvent } from './fees/state.ts';
 import { NO_PARTS, partsAfter } from './parts/state.ts';
 import type { Parts, PartsEvent } from './parts/state.ts';
-import { NO_RECORDS, recordsAfter } from './records/state.ts';
+import { NO_RECORDS, recordsAfter, recordsProving } from './records/state.ts';
 import type { Records, RecordsEvent } from './records/state.ts';
 import { visitsAfter } from './visits/state.ts';
 import type { Visit, VisitEvent } from './visits/state.ts';
@@ -128,6 +129,7 @@ export type ForeignEvent =
   | EventOf<typeof TicketClassified>
   | EventOf<typeof TicketRegraded>
   | EventOf<typeof EmergencyDeclared>
+  | EventOf<typeof ResolutionConfirmed>
   | EventOf<typeof TicketClosed>
   | EventOf<typeof TicketMerged>
   | EventOf<typeof TicketReopened>
@@ -152,6 +154,8 @@ export const workOrderEvolution: Evolution<WorkOrder, WorkOrderEvent | ForeignEv
         return { ...order, ...contactOf(event.data), reported: reportedOf(event.data) };
       case 'EmergencyDeclared':
         return { ...order, emergency: true };
+      case 'ResolutionConfirmed':
+        return { ...order, records: recordsProving(order.records, event.data) };
       case 'TicketClassified':
         return { ...order, problemType: event.data.problemType };
       case 'TicketRegraded':

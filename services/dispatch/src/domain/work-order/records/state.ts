@@ -1,12 +1,23 @@
-import type { AttachmentAdded, AttachmentRemoved, EventOf, ServiceReportPrepared, WorkLogged, WorkStarted } from '@yingda/contracts';
+import type {
+  AttachmentAdded,
+  AttachmentRemoved,
+  EventOf,
+  ResolutionConfirmed,
+  ServiceReportPrepared,
+  WorkLogged,
+  WorkStarted,
+} from '@yingda/contracts';
 import type { EventFacts, Instant } from '@yingda/kernel';
 
 /** What was done and kept on the work: when it began, the log with its times, files, service reports. */
 export interface Records {
+  /** In the present round (R19). */
   readonly started?: { readonly mode: 'remote' | 'on-site'; readonly startedAt: Instant };
   readonly log: readonly (EventOf<typeof WorkLogged>['data'] & { readonly at: Instant })[];
   readonly attachments: readonly Attachment[];
   readonly reports: readonly (EventOf<typeof ServiceReportPrepared>['data'] & { readonly preparedAt: Instant })[];
+  /** Attachments that prove what the customer confirmed (R28). */
+  readonly proofs?: readonly string[];
 }
 
 export type Attachment = EventOf<typeof AttachmentAdded>['data'] & {
@@ -46,3 +57,7 @@ export const recordsAfter = (before: Records, event: RecordsEvent, { occurredAt,
       return before;
   }
 };
+
+/** A confirmation may name a file as its evidence. */
+export const recordsProving = (before: Records, { evidence }: EventOf<typeof ResolutionConfirmed>['data']): Records =>
+  evidence?.attachment === undefined ? before : { ...before, proofs: [...(before.proofs ?? []), evidence.attachment] };

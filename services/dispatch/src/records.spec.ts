@@ -1,0 +1,161 @@
+import type { EventStore } from '@yingda/event-store';
+import { openPostgresEventStore } from '@yingda/event-store-postgres';
+import type { RunningService } from '@yingda/nest-kit';
+import { testDatabase } from '@yingda/test-environment/database';
+import type { TestDatabase } from '@yingda/test-environment/database';
+import { eventually } from '@yingda/test-environment/eventually';
+import { testNats } from '@yingda/test-environment/nats';
+import type { TestNats } from '@yingda/test-environment/nats';
+import { call, serviceEnvironment, testCaller, testService } from '@yingda/test-environment/service';
+import { createHash, randomUUID } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { serviceDefinition } from './index.ts';
+import { PHOTO, SIGNATURE } from './testing/pictures.ts';
+import { gradeTicket, registerTicket } from './testing/other-services.ts';
+
+let database: TestDatabase;
+let nats: TestNats;
+let dispatch: RunningService & { url: string };
+let intake: EventStore;
+let triage: EventStore;
+let base: string;
+let objects: string;
+const callers: Record<string, string> = {};
+
+const storeAs = (role: 'intake' | 'triage'): Promise<EventStore> => {
+  const { PERSONAL_DATA_KEY = '' } = serviceEnvironment('intake', { database, nats });
+  return openPostgresEventStore({
+    connectionString: database.url(`yingda_${role}`),
+    personalDataKey: Buffer.from(PERSONAL_DATA_KEY, 'base64'),
+  });
+};
+
+beforeAll(async () => {
+  [database, nats] = await Promise.all([testDatabase(), testNats()]);
+  const environment = { ATTACHMENT_LIMIT_MEGABYTES: '1' };
+  dispatch = await testService(serviceDefinition, { database, nats, environment });
+  objects = fileURLToPath(serviceEnvironment('dispatch', { database, nats })['OBJECT_STORE'] ?? '');
+  [intake, triage] = await Promise.all([storeAs('intake'), storeAs('triage')]);
+  base = `${dispatch.url}/api/dispatch/v1`;
+  for (const role of ['dispatcher', 'supervisor', 'admin'] as const) callers[role] = await testCaller(database, { role });
+  callers['customer'] = await testCaller(database, { role: 'customer', account: 'ACME' });
+  callers['stranger'] = await testCaller(database, { role: 'customer', account: 'OTHER' });
+  for (const staffNumber of ['E001', 'E002']) callers[staffNumber] = await testCaller(database, { role: 'engineer', staffNumber });
+  await call('PUT', `${base}/engineers/E001`, callers['dispatcher'], { body: { name: 'Liu Yang', groups: ['hardware'] } });
+}, 60_000);
+
+afterAll(async () => {
+  await dispatch?.close();
+  await Promise.all([intake?.close(), triage?.close()]);
+  await nats?.stop();
+  await database?.drop();
+});
+
+const at = (ticket: string, path: string) => `${base}/work-orders/${ticket}/${path}`;
+const get = (ticket: string, path: string, who: string) => call('GET', at(ticket, path), callers[who]);
+const post = (ticket: string, path: string, who: string, body: unknown = {}) => call('POST', at(ticket, path), callers[who], { body });
+
+/** The request's body is the file. */
+const upload = async (ticket: string, id: string, query: string, file: { bytes: Buffer; type: string; who?: string }) => {
+  const response = await fetch(at(ticket, `attachments/${id}?${query}`), {
+    method: 'PUT',
+    headers: { authorization: callers[file.who ?? 'E001'] ?? '', 'content-type': file.type },
+    body: file.bytes,
+    signal: AbortSignal.timeout(20_000),
+  });
+  return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+};
+const download = async (url: string, who: string) => {
+  const response = await fetch(url, { headers: { authorization: callers[who] ?? '' }, signal: AbortSignal.timeout(20_000) });
+  return { status: response.status, headers: response.headers, bytes: Buffer.from(await response.arrayBuffer()) };
+};
+const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
+const storedOf = async (ticket: string, attachment = ''): Promise<string[]> => {
+  const names = await readdir(join(objects, 'attachments', ticket, attachment), { recursive: true, withFileTypes: true }).catch(() => []);
+  return names.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+};
+
+/** A ticket in E001's hands. */
+const assigned = async () => {
+  const registered = await registerTicket(intake);
+  await gradeTicket(triage, registered.ticket, 'hardware');
+  await eventually(async () =>
+    expect((await call('GET', `${base}/work-orders/${registered.ticket}`, callers['dispatcher'])).body).toMatchObject({
+      state: expect.any(String),
+    }),
+  );
+  await post(registered.ticket, 'assign', 'dispatcher', { engineer: 'E001' });
+  return registered;
+};
+describe('attachments of a work order', () => {
+  it('R39: lie encrypted and come back as they were, to be saved and not to be run', async () => {
+    const { ticket } = await assigned();
+    const id = randomUUID();
+    const kept = await upload(ticket, id, 'kind=photo&name=' + encodeURIComponent('泵 <1>.png'), { bytes: PHOTO, type: 'image/png' });
+    expect(kept).toMatchObject({ status: 201, body: { attachment: id, name: '泵 _1_.png', size: PHOTO.length, sha256: sha256(PHOTO) } });
+    const [stored = ''] = await storedOf(ticket, id);
+    expect((await readFile(stored)).includes(PHOTO.subarray(0, 16))).toBe(false);
+    const back = await download(at(ticket, `attachments/${id}`), 'dispatcher');
+    expect(back.bytes).toEqual(PHOTO);
+    expect(Object.fromEntries(back.headers)).toMatchObject({
+      'content-type': 'image/png',
+      'x-content-type-options': 'nosniff',
+      'content-disposition': expect.stringMatching(/^attachment; filename="_ _1_\.png"; filename\*=UTF-8''%E6%B3%B5/),
+    });
+    expect(await upload(ticket, id, 'kind=photo', { bytes: PHOTO, type: 'image/png' })).toMatchObject({ status: 201 });
+    expect(await storedOf(ticket, id)).toHaveLength(1);
+    const items = (await get(ticket, 'attachments', 'E001')).body['items'];
+    expect(items).toMatchObject([{ attachment: id, kind: 'photo', mediaType: 'image/png' }]);
+    expect(JSON.stringify(items)).not.toContain('"key"');
+  });
+
+  it('are refused with the reason when they are not what they say, and nothing is left', async () => {
+    const { ticket } = await assigned();
+    const refused = async (query: string, file: Parameters<typeof upload>[3]) => {
+      const { status, body } = await upload(ticket, randomUUID(), query, file);
+      return [status, body['code'], body['found']];
+    };
+    const html = Buffer.from('<!doctype html><script>alert(1)</script>');
+    expect(await refused('kind=photo', { bytes: Buffer.from('MZ\u0090\u0000'), type: 'image/png' })).toEqual([
+      400,
+      'ATTACHMENT_NOT_AS_STATED',
+      expect.any(String),
+    ]);
+    expect(await refused('kind=log', { bytes: html, type: 'text/plain' })).toEqual([400, 'ATTACHMENT_NOT_AS_STATED', 'markup']);
+    expect(await refused('kind=photo', { bytes: html, type: 'image/svg+xml' })).toEqual([400, 'ATTACHMENT_TYPE_REFUSED', undefined]);
+    expect(await refused('kind=signature', { bytes: SIGNATURE.subarray(0, -8), type: 'image/png' })).toEqual([
+      400,
+      'ATTACHMENT_NOT_AS_STATED',
+      'damaged',
+    ]);
+    expect(await refused('kind=log', { bytes: Buffer.alloc(1_048_577, 'a'), type: 'text/plain' })).toEqual([
+      413,
+      'ATTACHMENT_TOO_LARGE',
+      undefined,
+    ]);
+    expect(await refused('kind=photo', { bytes: PHOTO, type: 'image/png', who: 'E002' })).toEqual([
+      403,
+      'WORK_OF_OTHER_ENGINEER',
+      undefined,
+    ]);
+    expect(await refused('kind=photo', { bytes: PHOTO, type: 'image/png', who: 'customer' })).toEqual([403, 'FORBIDDEN', undefined]);
+    expect(await storedOf(ticket)).toEqual([]);
+    expect((await get(ticket, 'attachments', 'dispatcher')).body['items']).toEqual([]);
+  });
+
+  it('come as JSON when they are small, and are removed with a reason', async () => {
+    const { ticket } = await assigned();
+    const body = { kind: 'log', mediaType: 'text/csv', name: 'run.csv', content: Buffer.from('a,b\n1,2\n').toString('base64') };
+    const added = await post(ticket, 'attachments', 'E001', body);
+    expect(added).toMatchObject({ status: 201, body: { name: 'run.csv', size: 8 } });
+    const id = String(added.body['attachment']);
+    expect(await post(ticket, `attachments/${id}/remove`, 'dispatcher', { because: 'wrong-file' })).toMatchObject({ status: 200 });
+    expect(await get(ticket, `attachments/${id}`, 'E001')).toMatchObject({
+      status: 410,
+      body: { code: 'ATTACHMENT_GONE', because: 'wrong-file' },
+    });
+    expect(await storedOf(ticket, id)).toEqual([]);
+  });
+});
