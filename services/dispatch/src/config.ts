@@ -8,7 +8,14 @@ const DEFAULT_LIMIT_MEGABYTES = 20;
 
 const objectStore: Variable<ObjectStoreLocation> = { looksLike: OBJECT_STORE_LOOKS_LIKE, read: readObjectStoreLocation };
 
+const SECONDS_PER_MINUTE = 60;
+const SECONDS_PER_HOUR = 3_600;
+
 const VARIABLES = {
+  /** R24: how long before the promised window a customer has to know of a delay. */
+  VISIT_NOTICE_MINUTES: optional(wholeNumber(0, 10_080), 60),
+  /** How long afterwards a device may tell when somebody arrived or left. */
+  TOLD_AFTERWARDS_HOURS: optional(wholeNumber(0, 744), 24),
   /** Where files on the work are kept, encrypted. */
   OBJECT_STORE: objectStore,
   /** The greatest file that is taken. */
@@ -24,6 +31,8 @@ export interface DispatchConfig {
   readonly objectStore: ObjectStoreLocation;
   readonly credentials?: S3Credentials;
   readonly attachmentLimitBytes: number;
+  readonly visitNoticeSeconds: number;
+  readonly toldAfterwardsSeconds: number;
 }
 
 /** @throws ConfigurationError */
@@ -37,5 +46,7 @@ export const readConfig = (environment: Environment): DispatchConfig => {
     objectStore: given.OBJECT_STORE,
     ...(complete && { credentials: { accessKeyId, secretAccessKey, ...(sessionToken !== undefined && { sessionToken }) } }),
     attachmentLimitBytes: given.ATTACHMENT_LIMIT_MEGABYTES * BYTES_PER_MEGABYTE,
+    visitNoticeSeconds: given.VISIT_NOTICE_MINUTES * SECONDS_PER_MINUTE,
+    toldAfterwardsSeconds: given.TOLD_AFTERWARDS_HOURS * SECONDS_PER_HOUR,
   };
 };
