@@ -1,10 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AcceptWork } from './commands/accept-work.ts';
 import { AssignWork } from './commands/assign-work.ts';
-import { ContactCustomer } from './commands/contact-customer.ts';
-import { EndWait } from './commands/end-wait.ts';
 import { ResolveWork } from './commands/resolve-work.ts';
-import { StartWait } from './commands/start-wait.ts';
 import { WorkOrderCommands } from './commands/work-order-commands.ts';
 import { AvailableEngineers } from './queries/available-engineers.ts';
 import { FindWorkOrders } from './queries/find-work-orders.ts';
@@ -18,7 +15,7 @@ import { ReopenWorkWhenResolutionRejected } from './reactors/reopen-work-when-re
 import { ReopenWorkWhenTicketReopened } from './reactors/reopen-work-when-ticket-reopened.ts';
 import { WIRINGS } from './wiring/index.ts';
 
-const commands = [AssignWork, AcceptWork, ContactCustomer, StartWait, EndWait, ResolveWork];
+const commands = [AssignWork, AcceptWork, ResolveWork];
 const queries = [FindWorkOrders, ReadWorkOrder];
 const reactors = [
   OpenWorkOrderWhenTicketGraded,
