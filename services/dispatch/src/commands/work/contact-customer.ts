@@ -5,10 +5,10 @@ import type { Instant } from '@yingda/kernel';
 import { answerTo, Command, EVENT_STORE, Input, IsInstant, PathPart, ThisCall } from '@yingda/nest-kit';
 import type { Answer, Call } from '@yingda/nest-kit';
 import { IsIn, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
-import type { ContactCustomer as Contact } from '../domain/work-order/commands.ts';
-import { contactCustomer } from '../domain/work-order/decide.ts';
-import { ACTING_ROLES, actingOf } from './acting.ts';
-import { WorkOrderCommands } from './work-order-commands.ts';
+import type { ContactCustomer as Contact } from '../../domain/work-order/commands.ts';
+import { contactCustomer } from '../../domain/work-order/decide.ts';
+import { ACTING_ROLES, actingOf } from '../acting.ts';
+import { WorkOrderCommands } from '../work-order-commands.ts';
 
 const NAME = 'contact-customer';
 const WAYS: readonly Contact['by'][] = ['phone', 'chat', 'email', 'visit'];

@@ -4,11 +4,11 @@ import type { EventStore } from '@yingda/event-store';
 import { answerTo, Command, EVENT_STORE, Input, PathPart, ThisCall } from '@yingda/nest-kit';
 import type { Answer, Call } from '@yingda/nest-kit';
 import { IsIn, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
-import { WAIT_HOLDERS } from '../domain/work-order/commands.ts';
-import type { StartWait as Wait } from '../domain/work-order/commands.ts';
-import { startWait } from '../domain/work-order/decide-wait.ts';
-import { ACTING_ROLES, actingOf } from './acting.ts';
-import { WorkOrderCommands } from './work-order-commands.ts';
+import { WAIT_HOLDERS } from '../../domain/work-order/commands.ts';
+import type { StartWait as Wait } from '../../domain/work-order/commands.ts';
+import { startWait } from '../../domain/work-order/decide-wait.ts';
+import { ACTING_ROLES, actingOf } from '../acting.ts';
+import { WorkOrderCommands } from '../work-order-commands.ts';
 
 const NAME = 'start-wait';
 

@@ -3,9 +3,9 @@ import { ApiTags } from '@nestjs/swagger';
 import type { EventStore } from '@yingda/event-store';
 import { answerTo, Command, EVENT_STORE, PathPart, ThisCall } from '@yingda/nest-kit';
 import type { Answer, Call } from '@yingda/nest-kit';
-import { endWait } from '../domain/work-order/decide-wait.ts';
-import { ACTING_ROLES, actingOf } from './acting.ts';
-import { WorkOrderCommands } from './work-order-commands.ts';
+import { endWait } from '../../domain/work-order/decide-wait.ts';
+import { ACTING_ROLES, actingOf } from '../acting.ts';
+import { WorkOrderCommands } from '../work-order-commands.ts';
 
 const NAME = 'end-wait';
 
