@@ -1,4 +1,4 @@
-import { TicketClassified, TicketGraded, TicketRegistered } from '@yingda/contracts';
+import { DeviceRegistered, TicketClassified, TicketGraded, TicketRegistered } from '@yingda/contracts';
 import type { Category, ProblemType } from '@yingda/contracts';
 import { streamIdOf } from '@yingda/event-store';
 import type { EventStore, NewEvent } from '@yingda/event-store';
@@ -15,13 +15,16 @@ const present = () => instantFromMillis(Date.now());
 const now = (event: DomainEvent, subject: Uuid): NewEvent => ({ ...event, occurredAt: present(), subject });
 
 /** A ticket of the account ACME, as intake registers it. @param intake a store with intake's rights */
-export const registerTicket = async (intake: EventStore): Promise<{ streamId: Uuid; ticket: TicketNumber }> => {
+export const registerTicket = async (
+  intake: EventStore,
+  device: { readonly model?: string; readonly serialNumber?: string } = { model: 'XJ-2000' },
+): Promise<{ streamId: Uuid; ticket: TicketNumber }> => {
   const streamId = randomUUID();
   const contact = randomUUID();
   const registered = TicketRegistered({
     account: ACCOUNT,
     contact: { id: contact, name: '李娜', language: 'zh' },
-    device: { model: 'XJ-2000' },
+    device,
     channel: 'hotline',
     kind: 'fault',
     description: 'Alarm E02 on start',
@@ -51,6 +54,28 @@ export const gradeTicket = (triage: EventStore, ticket: TicketNumber, problemTyp
     TicketClassified({ problemType, reason: 'spec' }),
     TicketGraded({ grade: 1, rule: 'spec', reason: 'line down', policy: { id: 'default', version: 1 } }),
   );
+
+/** A device of the account ACME with its record, as intake keeps it; again to change it. */
+export const keepDevice = async (
+  intake: EventStore,
+  { serialNumber, ...known }: { readonly serialNumber: string; readonly purchasedOn?: string; readonly warrantyUntil?: string },
+): Promise<void> => {
+  const { purchasedOn, warrantyUntil } = known;
+  const event = DeviceRegistered({
+    account: ACCOUNT,
+    serialNumber,
+    model: 'XJ-2000',
+    ...(purchasedOn !== undefined && { purchase: { purchasedOn } }),
+    ...(warrantyUntil !== undefined && { warrantyUntil }),
+  });
+  const streamId = streamIdOf('device', serialNumber);
+  const result = await intake.append({
+    streams: [{ streamId, category: 'device', account: ACCOUNT, expectedVersion: 'any', events: [now(event, streamId)] }],
+    actor,
+    correlationId: randomUUID(),
+  });
+  if (result.outcome !== 'appended') throw new Error(`the device was not registered: ${result.outcome}`);
+};
 
 /** Anything else that the owner of a stream records of the ticket. */
 export const record = async (
