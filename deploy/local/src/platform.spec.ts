@@ -69,7 +69,11 @@ describe('an installation', () => {
       expect(environment).toMatchObject({ EVIDENCE_FOLDER: join(home, 'evidence'), EVIDENCE_KEY: join(home, 'evidence-key.pem') });
     for (const name of serviceNames) expect(await privateMode(join('env', `${name}.env`))).toBe(0o600);
     const notification = environments[serviceNames.indexOf('notification')];
-    expect(notification).toMatchObject({ MAIL_FROM: 'Yingda <desk@yingda.local>', SMTP_URL: expect.stringMatching(/^smtp:/) as unknown });
+    expect(notification).toMatchObject({
+      MAIL_FROM: 'Yingda <desk@yingda.local>',
+      SMTP_URL: expect.stringMatching(/^smtp:/) as unknown,
+      PUBLIC_URL: platform.baseUrl,
+    });
   });
 
   it('verifies the evidence on command', async () => {

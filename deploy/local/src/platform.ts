@@ -105,6 +105,7 @@ const start = async (options: PlatformOptions, parts: Parts): Promise<Platform> 
     issuer,
     audience,
     smtpUrl: mail.url,
+    baseUrl,
     secrets,
     evidence,
     objectsFolder: join(home, 'objects'),

@@ -21,6 +21,8 @@ export interface EnvironmentSources {
   readonly issuer: string;
   readonly audience: string;
   readonly smtpUrl: string;
+  /** Where people reach the platform. */
+  readonly baseUrl: string;
   readonly secrets: Pick<Secrets, 'databasePasswords' | 'personalDataKey'>;
   readonly evidence: Evidence;
   /** Where files on the work lie, unless the user names another store. */
@@ -60,7 +62,11 @@ export const serviceEnvironment = (service: ServiceName, sources: EnvironmentSou
     OIDC_AUDIENCE: sources.audience,
     PERSONAL_DATA_KEY: secrets.personalDataKey,
     LOG_LEVEL: 'warn',
-    ...(service === 'notification' && { SMTP_URL: sources.smtpUrl, MAIL_FROM: 'Yingda <desk@yingda.local>' }),
+    ...(service === 'notification' && {
+      SMTP_URL: sources.smtpUrl,
+      MAIL_FROM: 'Yingda <desk@yingda.local>',
+      PUBLIC_URL: sources.baseUrl,
+    }),
     ...(service === 'dispatch' && { OBJECT_STORE: pathToFileURL(sources.objectsFolder).href }),
     ...chosen,
   };
