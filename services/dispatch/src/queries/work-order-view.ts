@@ -4,9 +4,13 @@ import { formatPosition } from '@yingda/kernel';
 import { inHand, workOrderEvolution } from '../domain/work-order/state.ts';
 import type { Assignment, KnownWork, Resolution, Wait } from '../domain/work-order/state.ts';
 import type { WorkState } from '../domain/work-order/work-state.ts';
+import { staffPart } from './collaboration/staff-part.ts';
+import type { StaffPart } from './collaboration/staff-part.ts';
+import { partsPart } from './stock/parts-view.ts';
+import type { PartsView } from './stock/parts-view.ts';
 
 /** A work order as people read it. What only staff see is marked. */
-export interface WorkOrderView {
+export interface WorkOrderView extends StaffPart {
   readonly ticketNumber: string;
   readonly account: string;
   readonly state: WorkState;
@@ -29,6 +33,8 @@ export interface WorkOrderView {
   readonly contactNote?: string;
   /** R22: what the work waits for; the note is for staff. */
   readonly wait?: Wait;
+  /** R25: a customer sees how requisitions go and what was replaced. */
+  readonly parts?: PartsView;
   readonly resolvedAt?: string;
   readonly resolution?: Omit<Resolution, 'position' | 'resolvedAt'> & { readonly position: string };
 }
@@ -36,7 +42,8 @@ export interface WorkOrderView {
 /** Folds a ticket's whole history; `undefined` while it has no work order. */
 export const workOrderView = (history: readonly RecordedEvent[], { staff }: { readonly staff: boolean }): WorkOrderView | undefined => {
   const newest = history.findLast(({ category }) => category === 'work-order');
-  const { work } = rebuild(workOrderEvolution, history);
+  const order = rebuild(workOrderEvolution, history);
+  const { work } = order;
   if (!newest || work.status === 'none') return undefined;
   return {
     ticketNumber: newest.ticket ?? '',
@@ -51,6 +58,8 @@ export const workOrderView = (history: readonly RecordedEvent[], { staff }: { re
     ...(staff && work.unassigned !== undefined && { unassigned: work.unassigned }),
     ...assignmentPart(work, staff),
     ...waitPart(work, staff),
+    ...partsPart(order.parts, { staff }),
+    ...staffPart(order, { staff }),
     ...resolutionPart(work, newest.partition),
   };
 };
