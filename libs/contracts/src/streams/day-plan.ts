@@ -15,6 +15,21 @@ const Planned = Type.Object(
   { additionalProperties: false },
 );
 
+/** What it means for one engineer: seconds of travel and number of visits. */
+const EngineersDay = Type.Object(
+  {
+    engineer: EngineerRef,
+    travelBefore: Type.Integer({ minimum: 0 }),
+    travelAfter: Type.Integer({ minimum: 0 }),
+    visitsBefore: Type.Integer({ minimum: 0 }),
+    visitsAfter: Type.Integer({ minimum: 0 }),
+  },
+  { additionalProperties: false },
+);
+
+/** Why a visit is not in the plan; it stays where it is. */
+export const UNPLANNED_REASONS = ['nobody-able', 'no-room'] as const;
+
 /** R24: a better day for a region, with the gain; nothing moves before a person accepts it. */
 export const DayPlanProposed = event('DayPlanProposed', 1, {
   plan: UuidText,
@@ -24,8 +39,14 @@ export const DayPlanProposed = event('DayPlanProposed', 1, {
   /** Seconds of travel. */
   travelBefore: Type.Integer({ minimum: 0 }),
   travelAfter: Type.Integer({ minimum: 0 }),
+  engineers: Type.Array(EngineersDay),
   /** Visits that fit nobody's day, with the reason. */
-  unplanned: Type.Array(Type.Object({ visit: UuidText, because: Type.String() }, { additionalProperties: false })),
+  unplanned: Type.Array(
+    Type.Object(
+      { visit: UuidText, because: Type.Unsafe<(typeof UNPLANNED_REASONS)[number]>(Type.Enum([...UNPLANNED_REASONS])) },
+      { additionalProperties: false },
+    ),
+  ),
 });
 /** Every visit is where the proposal put it, or none is. */
 export const DayPlanAccepted = event('DayPlanAccepted', 1, { plan: UuidText });
