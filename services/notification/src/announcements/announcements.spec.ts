@@ -1,8 +1,9 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { contractOf } from '@yingda/contracts';
 import { ANNOUNCEMENTS } from './announcements.ts';
 
+const docs = join(import.meta.dirname, '..', '..', '..', '..', 'docs');
 const reactors = join(import.meta.dirname, '..', 'reactors');
 
 describe('every announcement', () => {
@@ -13,6 +14,8 @@ describe('every announcement', () => {
       expect(contractOf(when).type).toBe(when);
       expect(ANNOUNCEMENTS.filter((other) => other.template === template)).toHaveLength(1);
       expect(template).toMatch(/^[a-z]+(-[a-z]+)*$/);
+      for (const page of ['notifications.md', 'notifications.zh.md'])
+        expect(readFileSync(join(docs, page), 'utf8')).toMatch(new RegExp(`\\| \`${when}\` .*\\| \`${template}\` `));
     },
   );
 
