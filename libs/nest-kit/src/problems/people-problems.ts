@@ -97,7 +97,7 @@ export const PEOPLE_PROBLEMS = {
   ),
   PEOPLE_LIST_FLAWED: problem(
     422,
-    ['The list cannot be imported as it is', 'Mend what `faults` names: each with line, column and remedy. Nothing was changed.'],
-    ['该名单无法导入', '请按 faults 所列的行、列和建议修改。未作任何更改。'],
+    ['The list cannot be imported as it is', 'Mend what `listFaults` names: each with line, column and remedy. Nothing was changed.'],
+    ['该名单无法导入', '请按 listFaults 所列的行、列和建议修改。未作任何更改。'],
   ),
 } as const satisfies Record<string, ProblemKind>;

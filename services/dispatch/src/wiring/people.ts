@@ -1,5 +1,6 @@
 import { EraseEngineer } from '../commands/people/erase-engineer.ts';
 import { GrantQualification } from '../commands/people/grant-qualification.ts';
+import { ImportEngineers } from '../commands/people/import-engineers.ts';
 import { KeepEngineer } from '../commands/people/keep-engineer.ts';
 import { KeepGroup } from '../commands/people/keep-group.ts';
 import { KeepRegion } from '../commands/people/keep-region.ts';
@@ -33,6 +34,7 @@ import type { Wiring } from './wiring.ts';
 const commands = [
   EraseEngineer,
   GrantQualification,
+  ImportEngineers,
   KeepEngineer,
   KeepGroup,
   KeepRegion,

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { execute, streamIdOf } from '@yingda/event-store';
+import { derivedUuid, execute, streamIdOf } from '@yingda/event-store';
 import type { EventStore, Outcome, Participant } from '@yingda/event-store';
-import type { Decision, EngineerId, Instant } from '@yingda/kernel';
+import type { Decision, EngineerId, Instant, Uuid } from '@yingda/kernel';
 import { CommandContexts, EVENT_STORE, PLATFORM_CONFIG, Problem } from '@yingda/nest-kit';
 import type { Call, PlatformConfig } from '@yingda/nest-kit';
 import { localDay } from '../../domain/engineer/local-day.ts';
@@ -51,8 +51,10 @@ export class EngineerCommands {
     return this.platform.TIME_ZONE;
   }
 
-  newId(): string {
-    return this.contexts.newId();
+  /** An id for what a command creates: under an Idempotency-Key always the same, so that a repeat answers with the id that the first call gave. */
+  newId(name: string, { headers, principal }: Call): Uuid {
+    const key = headers['idempotency-key'];
+    return key === undefined ? this.contexts.newId() : derivedUuid(`call/${name}/${principal?.id ?? ''}/${key}`);
   }
 }
 

@@ -34,7 +34,7 @@ export class PlanOnCall {
     body: PlanOnCallBody,
   })
   async handle(@PathPart('staffNumber') engineer: string, @Input() body: PlanOnCallBody, @ThisCall() call: Call): Promise<Answer> {
-    const duty = body.duty ?? this.engineers.newId();
+    const duty = body.duty ?? this.engineers.newId(NAME, call);
     const outcome = await this.engineers.run(NAME, call, {
       engineer,
       decide: (state, now) => planOnCall({ ...body, engineer, duty }, state, now),

@@ -38,7 +38,7 @@ export class RecordAbsence {
     body: RecordAbsenceBody,
   })
   async handle(@PathPart('staffNumber') engineer: string, @Input() body: RecordAbsenceBody, @ThisCall() call: Call): Promise<Answer> {
-    const absence = body.absence ?? this.engineers.newId();
+    const absence = body.absence ?? this.engineers.newId(NAME, call);
     let visitsToMove: ReturnType<typeof visitsWithin> = [];
     const outcome = await this.engineers.run(NAME, call, {
       engineer,
