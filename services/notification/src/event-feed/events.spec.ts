@@ -1,142 +1,31 @@
-import {
-  MessageSent,
-  NoteAdded,
-  TargetMet,
-  TicketClosed,
-  TicketGraded,
-  TicketRegistered,
-  WorkAssigned,
-  WorkOrderOpened,
-} from '@yingda/contracts';
-import { derivedUuid } from '@yingda/event-store';
-import type { NewEvent } from '@yingda/event-store';
-import { openPostgresEventStore } from '@yingda/event-store-postgres';
-import type { PostgresEventStore } from '@yingda/event-store-postgres';
-import { instant } from '@yingda/kernel';
-import type { DomainEvent } from '@yingda/kernel';
-import { registerApiKey, revokeApiKey } from '@yingda/nest-kit';
-import type { RunningService } from '@yingda/nest-kit';
-import { testDatabase } from '@yingda/test-environment/database';
-import type { TestDatabase } from '@yingda/test-environment/database';
-import { testNats } from '@yingda/test-environment/nats';
-import type { TestNats } from '@yingda/test-environment/nats';
-import { call, serviceEnvironment, testCaller, testService } from '@yingda/test-environment/service';
-import { randomBytes } from 'node:crypto';
-import { serviceDefinition } from '../index.ts';
+import { TargetMet, TicketClosed, WorkAssigned, WorkOrderOpened } from '@yingda/contracts';
+import { revokeApiKey } from '@yingda/nest-kit';
+import { call, testCaller } from '@yingda/test-environment/service';
 import { EventStream } from '../spec-support/event-stream.ts';
+import { AT, CONTACT, feedUnderTest, graded, message, note } from '../spec-support/feed-under-test.ts';
+import type { FeedUnderTest, Item } from '../spec-support/feed-under-test.ts';
 import { EventDigest } from './digest.ts';
 import { foldTicket } from './ticket-state.ts';
 import type { TicketState } from './ticket-state.ts';
 
-let database: TestDatabase;
-let nats: TestNats;
-let log: PostgresEventStore;
-let notification: RunningService & { url: string };
+let feed: FeedUnderTest;
 let acme: string;
 let clear: string;
 
-const at = instant('2024-03-15T09:35:00+08:00');
-const MAIL = { SMTP_URL: 'smtp://127.0.0.1:9', MAIL_FROM: 'Yingda <desk@yingda.local>' };
-
-/** A key with a name, so that it can be revoked. */
-const keyOf = async (name: string, account: string | undefined, ...scopes: 'personal-data'[]): Promise<string> => {
-  const key = `yk_${randomBytes(24).toString('base64url')}`;
-  const binding = account === undefined ? {} : { account };
-  await registerApiKey(database.url('yingda_owner'), { key, name, roles: ['integrator'], scopes, ...binding });
-  return `Bearer ${key}`;
-};
-
 beforeAll(async () => {
-  [database, nats] = await Promise.all([testDatabase(), testNats()]);
-  const { PERSONAL_DATA_KEY = '' } = serviceEnvironment('notification', { database, nats });
-  log = await openPostgresEventStore({
-    connectionString: database.url('yingda_import'),
-    personalDataKey: Buffer.from(PERSONAL_DATA_KEY, 'base64'),
-  });
-  notification = await testService(serviceDefinition, { database, nats, environment: MAIL });
-  acme = await keyOf('acme', 'ACME');
-  clear = await keyOf('acme clear', 'ACME', 'personal-data');
+  feed = await feedUnderTest();
+  acme = await feed.keyOf('acme', 'ACME');
+  clear = await feed.keyOf('acme clear', 'ACME', 'personal-data');
 }, 60_000);
 
-afterAll(async () => {
-  await notification?.close();
-  await log?.close();
-  await nats?.stop();
-  await database?.drop();
-});
+afterAll(() => feed?.close());
 
-const api = (path: string): string => `${notification.url}/api/notification/v1/${path}`;
-const page = (path: string, who: string) => call('GET', api(path), who);
-type Item = Record<string, unknown> & {
-  readonly position: string;
-  readonly leafhash: string;
-  readonly type: string;
-  readonly subject: string;
-};
-const itemsOf = async (path: string, who: string): Promise<Item[]> => (await page(path, who)).body['items'] as Item[];
-const positionOf = async (path: string, who: string): Promise<string> => String((await page(path, who)).body['position']);
-
-const contact = derivedUuid('spec/contact');
-
-/** A new ticket of an account. Answers its number. */
-const register = async (account = 'ACME'): Promise<string> => {
-  const registered = TicketRegistered({
-    account,
-    contact: { id: contact, name: '李娜', language: 'zh' },
-    device: { model: 'XJ-2000' },
-    channel: 'hotline',
-    kind: 'fault',
-    description: 'Alarm E02 on start',
-    symptomCodes: ['E02'],
-    occurredAt: at,
-    impact: { scope: 'line-down', safetyRisk: false },
-    receivedAt: at,
-    receivedAtStated: true,
-    receivedBy: 'agent-1',
-  });
-  const result = await log.append({
-    streams: [
-      {
-        streamId: derivedUuid(randomBytes(16).toString('hex')),
-        category: 'ticket',
-        expectedVersion: 'no-stream',
-        account,
-        ticket: 'assigned',
-        events: [{ ...registered, occurredAt: at, subject: contact }],
-      },
-    ],
-    series: '2024-03-15',
-    actor: { id: 'agent-1', kind: 'person' },
-    correlationId: derivedUuid('spec'),
-  });
-  if (result.outcome !== 'appended' || result.ticket === undefined) throw new Error(result.outcome);
-  return result.ticket;
-};
-
-/** Something that happened to a ticket. */
-const happen = async (ticket: string, category: 'ticket' | 'triage' | 'work-order', ...events: DomainEvent[]): Promise<void> => {
-  const told: NewEvent[] = events.map((event) => ({ ...event, occurredAt: at, subject: contact }));
-  const result = await log.append({
-    streams: [{ streamId: derivedUuid(`${category} ${ticket}`), category, expectedVersion: 'any', account: 'ACME', ticket, events: told }],
-    actor: { id: 'key:erp', kind: 'program' },
-    correlationId: derivedUuid('spec'),
-  });
-  if (result.outcome !== 'appended') throw new Error(result.outcome);
-};
-
-const message = (text: string) => MessageSent({ messageId: derivedUuid(text), channel: 'email', text });
-const note = () => NoteAdded({ noteId: derivedUuid('note'), text: 'among colleagues' });
-const graded = () => TicketGraded({ grade: 1, rule: 'grade-1', reason: 'the line is down', policy: { id: 'default', version: 1 } });
-
-/** All pages from a position on. */
-const pagesFrom = async (after: string, who: string, filters = ''): Promise<Item[]> => {
-  const items: Item[] = [];
-  for (let position = after; ;) {
-    const { body } = await page(`events?after=${position}&limit=50${filters}`, who);
-    items.push(...(body['items'] as Item[]));
-    position = String(body['position']);
-    if (body['more'] !== true) return items;
-  }
+const { register, happen, page, pagesFrom, api } = {
+  register: (account?: string) => feed.register(account),
+  happen: (...told: Parameters<FeedUnderTest['happen']>) => feed.happen(...told),
+  page: (path: string, who: string) => feed.page(path, who),
+  pagesFrom: (...from: Parameters<FeedUnderTest['pagesFrom']>) => feed.pagesFrom(...from),
+  api: (path: string) => feed.api(path),
 };
 
 describe('the stream of events', () => {
@@ -168,7 +57,7 @@ describe('the stream of events', () => {
     const [shut, open] = await Promise.all([redacted, opened].map((stream) => stream?.until(({ events }) => events.length === 1)));
     expect(shut?.events[0]).toMatchObject({
       subject: ticket,
-      data: { description: '[redacted]', contact: { name: '[redacted]', id: contact } },
+      data: { description: '[redacted]', contact: { name: '[redacted]', id: CONTACT } },
     });
     expect(open?.events[0]).toMatchObject({ subject: ticket, data: { description: 'Alarm E02 on start', contact: { name: '李娜' } } });
     expect(open?.events[0]?.['leafhash']).toBe(shut?.events[0]?.['leafhash']);
@@ -178,9 +67,9 @@ describe('the stream of events', () => {
   });
 
   it('is filtered by event and by actor, and given in the version that was pinned', async () => {
-    const from = await positionOf('events?after=end', acme);
+    const from = String((await page('events?after=end', acme)).body['position']);
     const ticket = await register();
-    const met = { stoppedAt: at, due: at, causePosition: 1 };
+    const met = { stoppedAt: AT, due: AT, causePosition: 1 };
     await happen(ticket, 'triage', TargetMet({ target: 'resolution', ...met }), TargetMet({ target: 'pick-up', ...met }));
     await happen(ticket, 'work-order', WorkOrderOpened({ group: 'hardware', grade: 1 }), WorkAssigned({ engineer: 'E007', by: 'offer' }));
     const typesOf = async (filters: string) => (await pagesFrom(from, acme, filters)).map(({ type }) => type);
@@ -200,11 +89,11 @@ describe('the stream of events', () => {
   });
 
   it('ends when its key is revoked in mid-stream, and says so', async () => {
-    const shortLived = await keyOf('short-lived', 'ACME');
+    const shortLived = await feed.keyOf('short-lived', 'ACME');
     const [goes, stays] = await Promise.all([shortLived, acme].map((who) => EventStream.open(api('events?after=end'), who)));
     const ticket = await register();
     await Promise.all([goes, stays].map((stream) => stream?.until(({ events }) => events.length === 1)));
-    await revokeApiKey(database.url('yingda_owner'), 'short-lived');
+    await revokeApiKey(feed.database.url('yingda_owner'), 'short-lived');
     await goes?.until(({ ended }) => ended);
     const position = goes?.lastId ?? '';
     expect(goes?.frames.at(-1)).toMatchObject({ event: 'end', id: position, data: { reason: 'access-ended', position } });
@@ -242,11 +131,11 @@ describe('a subscription that cannot be', () => {
 
   it('is nobody’s without a key, and of every account for staff only', async () => {
     expect((await call('GET', api('events'), undefined)).status).toBe(401);
-    const staff = await testCaller(database, { role: 'supervisor' });
+    const staff = await testCaller(feed.database, { role: 'supervisor' });
     const all = await pagesFrom('beginning', staff);
     expect(new Set(all.map((item) => item['account']))).toEqual(new Set(['ACME', 'OTHER']));
     expect(await pagesFrom('beginning', staff, '&account=OTHER')).toMatchObject([{ account: 'OTHER', type: 'TicketRegistered' }]);
-    const nobody = await testCaller(database, { role: 'customer' });
+    const nobody = await testCaller(feed.database, { role: 'customer' });
     expect((await page('events', nobody)).body['code']).toBe('ACCOUNT_OUT_OF_REACH');
   });
 });
@@ -323,8 +212,8 @@ describe('a snapshot', () => {
   });
 
   it('of another account shows nothing of this one', async () => {
-    const stranger = await testCaller(database, { role: 'integrator', account: 'NOBODY' });
-    expect(await itemsOf('snapshot', stranger)).toEqual([]);
+    const stranger = await testCaller(feed.database, { role: 'integrator', account: 'NOBODY' });
+    expect((await page('snapshot', stranger)).body['items']).toEqual([]);
     expect((await page('snapshot?account=ACME', stranger)).body['code']).toBe('ACCOUNT_OUT_OF_REACH');
     expect((await page('snapshot?cursor=WzFd', acme)).body['code']).toBe('INVALID_CURSOR');
   });
