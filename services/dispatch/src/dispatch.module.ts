@@ -1,12 +1,8 @@
 import { Module } from '@nestjs/common';
-import { AcceptWork } from './commands/accept-work.ts';
-import { AssignWork } from './commands/assign-work.ts';
 import { ResolveWork } from './commands/resolve-work.ts';
 import { WorkOrderCommands } from './commands/work-order-commands.ts';
-import { AvailableEngineers } from './queries/available-engineers.ts';
 import { FindWorkOrders } from './queries/find-work-orders.ts';
 import { ReadWorkOrder } from './queries/read-work-order.ts';
-import { AssignWorkWhenWorkOrderOpened } from './reactors/assign-work-when-work-order-opened.ts';
 import { CancelWorkOrderWhenTicketCancelled } from './reactors/cancel-work-order-when-ticket-cancelled.ts';
 import { CancelWorkOrderWhenTicketMerged } from './reactors/cancel-work-order-when-ticket-merged.ts';
 import { CloseWorkOrderWhenTicketClosed } from './reactors/close-work-order-when-ticket-closed.ts';
@@ -15,11 +11,10 @@ import { ReopenWorkWhenResolutionRejected } from './reactors/reopen-work-when-re
 import { ReopenWorkWhenTicketReopened } from './reactors/reopen-work-when-ticket-reopened.ts';
 import { WIRINGS } from './wiring/index.ts';
 
-const commands = [AssignWork, AcceptWork, ResolveWork];
+const commands = [ResolveWork];
 const queries = [FindWorkOrders, ReadWorkOrder];
 const reactors = [
   OpenWorkOrderWhenTicketGraded,
-  AssignWorkWhenWorkOrderOpened,
   ReopenWorkWhenResolutionRejected,
   ReopenWorkWhenTicketReopened,
   CloseWorkOrderWhenTicketClosed,
@@ -29,6 +24,6 @@ const reactors = [
 
 @Module({
   controllers: [...commands, ...queries, ...reactors, ...WIRINGS.flatMap(({ controllers }) => controllers)],
-  providers: [WorkOrderCommands, AvailableEngineers, ...WIRINGS.flatMap(({ providers }) => providers)],
+  providers: [WorkOrderCommands, ...WIRINGS.flatMap(({ providers }) => providers)],
 })
 export class DispatchModule {}

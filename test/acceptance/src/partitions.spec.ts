@@ -190,7 +190,7 @@ describe('a platform whose log has three partitions', () => {
     const models = [
       ['intake', 'tickets-v1'],
       ['intake', 'accounts-v1'],
-      ['dispatch', 'work-orders-v1'],
+      ['dispatch', 'work-orders-v2'],
       ['dispatch', 'engineers-v2'],
       ['notification', 'deliveries-v1'],
       ['notification', 'feed-v1'],

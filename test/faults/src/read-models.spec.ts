@@ -32,7 +32,7 @@ const FILLED = [
   'triage.timer_rules_v1',
   'triage.timers_v1',
   'dispatch.engineers_v2',
-  'dispatch.work_orders_v1',
+  'dispatch.work_orders_v2',
   'notification.deliveries_v1',
   'notification.feed_v1',
   'reporting.ticket_facts_v1',

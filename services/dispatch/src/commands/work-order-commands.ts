@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { execute, executeTogether, streamOfTicket } from '@yingda/event-store';
+import { execute, executeTogether, rebuild, streamOfTicket } from '@yingda/event-store';
 import type { CommandContext, EventStore, JointDecision, JointExecution, Outcome, Participant, TicketRef } from '@yingda/event-store';
-import type { Decision, Instant } from '@yingda/kernel';
-import { CommandContexts, EVENT_STORE, Problem, reachTicket, ticketOf, within } from '@yingda/nest-kit';
+import { millisOf } from '@yingda/kernel';
+import type { Clock, Decision, Instant } from '@yingda/kernel';
+import { CLOCK, CommandContexts, EVENT_STORE, Problem, reachTicket, ticketOf, within } from '@yingda/nest-kit';
 import type { Call } from '@yingda/nest-kit';
 import { workOrderEvolution } from '../domain/work-order/state.ts';
 import type { WorkOrder } from '../domain/work-order/state.ts';
@@ -18,8 +19,8 @@ export interface Together<Others extends readonly unknown[]> {
 
 /** How long a call waits for a work order whose ticket was registered a moment ago. */
 const PATIENCE_MILLIS = 2_000;
-/** Opened, and assigned or found nobody. */
-const EVENTS_WHEN_DISPATCHED = 2;
+/** What the first look for an engineer comes to, unless that is left to people. */
+const LOOKED_FOR = ['AssignmentSuggested', 'WorkAssigned', 'WorkOffered', 'WorkUnassigned'];
 
 /** Finds the work order of a ticket, checks that the caller may reach it, and carries commands out on its stream. */
 @Injectable()
@@ -27,6 +28,7 @@ export class WorkOrderCommands {
   constructor(
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(CommandContexts) private readonly contexts: CommandContexts,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /**
@@ -35,9 +37,13 @@ export class WorkOrderCommands {
    */
   async reach(number: string, call: Call): Promise<TicketRef> {
     const ref = await reachTicket(this.store, number, call);
-    let events = 0;
-    await within(PATIENCE_MILLIS, async () => (events = await this.#eventsOf(ref)) >= EVENTS_WHEN_DISPATCHED);
-    if (events === 0) throw new Problem('WORK_ORDER_NOT_FOUND', { ticketNumber: number });
+    let opened = false;
+    await within(PATIENCE_MILLIS, async () => {
+      const own = (await this.store.readTicket(ref.ticket)).filter(({ category }) => category === 'work-order');
+      opened = own.length > 0;
+      return own.some(({ type, occurredAt }) => LOOKED_FOR.includes(type) || this.#isPast(occurredAt));
+    });
+    if (!opened) throw new Problem('WORK_ORDER_NOT_FOUND', { ticketNumber: number });
     return ref;
   }
 
@@ -76,8 +82,14 @@ export class WorkOrderCommands {
     return outcome;
   }
 
-  async #eventsOf({ ticket }: TicketRef): Promise<number> {
-    return (await this.store.readTicket(ticket)).filter(({ category }) => category === 'work-order').length;
+  /** The order as it stands. */
+  async read({ ticket }: TicketRef): Promise<WorkOrder> {
+    return rebuild(workOrderEvolution, await this.store.readTicket(ticket));
+  }
+
+  /** Work that was opened so long ago waits for people. */
+  #isPast(at: Instant): boolean {
+    return millisOf(this.clock.now()) - millisOf(at) > PATIENCE_MILLIS;
   }
 
   #participant(ref: TicketRef) {

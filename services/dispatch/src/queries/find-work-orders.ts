@@ -9,7 +9,7 @@ import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min, MinLength } fro
 import { DataSource } from 'typeorm';
 import { WORK_STATES } from '../domain/work-order/work-state.ts';
 import type { WorkState } from '../domain/work-order/work-state.ts';
-import { WorkOrderEntity } from '../projections/work-orders-v1/work-order.entity.ts';
+import { WorkOrderEntity } from '../projections/work-orders-v2/work-order.entity.ts';
 
 export class FindWorkOrdersQuery {
   /** Staff number of whoever has the work. */
@@ -39,7 +39,7 @@ export class FindWorkOrders {
 
   @Get()
   @Roles(...STAFF)
-  @Reads('work-orders-v1')
+  @Reads('work-orders-v2')
   @ApiOperation({ summary: 'Work orders by engineer, state and group, newest first' })
   async find(@Query() { engineer, state, group, cursor, limit = 50 }: FindWorkOrdersQuery): Promise<Page<WorkOrderSummary>> {
     const select = this.source.getRepository(WorkOrderEntity).createQueryBuilder('work');

@@ -4,9 +4,9 @@ import type { EventStore } from '@yingda/event-store';
 import { answerTo, Command, EVENT_STORE, Input, PathPart, ThisCall } from '@yingda/nest-kit';
 import type { Answer, Call } from '@yingda/nest-kit';
 import { IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
-import { acceptWork } from '../domain/work-order/decide.ts';
-import { ACTING_ROLES, actingOf } from './acting.ts';
-import { WorkOrderCommands } from './work-order-commands.ts';
+import { acceptWork } from '../../domain/work-order/dispatching/decide-offer.ts';
+import { ACTING_ROLES, actingOf } from '../acting.ts';
+import { DispatchCall } from './dispatch-call.ts';
 
 const NAME = 'accept-work';
 
@@ -20,14 +20,22 @@ export class AcceptWorkBody {
 export class AcceptWork {
   constructor(
     @Inject(EVENT_STORE) private readonly store: EventStore,
-    @Inject(WorkOrderCommands) private readonly workOrders: WorkOrderCommands,
+    @Inject(DispatchCall) private readonly dispatch: DispatchCall,
   ) {}
 
-  @Command(NAME, { path: ':number/accept', roles: ACTING_ROLES, summary: 'The engineer takes the work on', body: AcceptWorkBody })
+  @Command(NAME, {
+    path: ':number/accept',
+    roles: ACTING_ROLES,
+    summary: 'The engineer takes the work on: what was offered, or what was assigned directly',
+    body: AcceptWorkBody,
+  })
   async handle(@PathPart('number') number: string, @Input() body: AcceptWorkBody, @ThisCall() call: Call): Promise<Answer> {
-    const ref = await this.workOrders.reach(number, call);
+    const ref = await this.dispatch.reach(number, call);
     const command = { ...body, acting: actingOf(call) };
-    const outcome = await this.workOrders.run(NAME, call, { ref, decide: (order) => acceptWork(command, order) });
+    const outcome = await this.dispatch.run(NAME, call, {
+      ref,
+      decide: ({ order, ...facts }) => acceptWork(command, order, facts),
+    });
     return answerTo(this.store, outcome, { body: { ticketNumber: ref.ticket } });
   }
 }

@@ -1,20 +1,24 @@
 import { Controller, Inject } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { rebuild, streamIdOf } from '@yingda/event-store';
 import type { EventStore } from '@yingda/event-store';
 import { answerTo, Command, EVENT_STORE, Input, PathPart, ThisCall } from '@yingda/nest-kit';
 import type { Answer, Call } from '@yingda/nest-kit';
-import { IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
-import { engineerEvolution } from '../domain/engineer/state.ts';
-import { assignByHand } from '../domain/work-order/decide.ts';
-import { WorkOrderCommands } from './work-order-commands.ts';
+import { IsArray, IsIn, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
+import { assignByHand } from '../../domain/work-order/dispatching/decide-assignment.ts';
+import { OVERRIDABLE } from '../../domain/work-order/dispatching/fit-by-hand.ts';
+import type { Override } from '../../domain/work-order/dispatching/fit-by-hand.ts';
+import { DISPATCHING_ROLES } from '../acting.ts';
+import { DispatchCall } from './dispatch-call.ts';
 
 const NAME = 'assign-work';
 
 export class AssignWorkBody {
   /** Staff number. */
   @IsString() @MinLength(1) @MaxLength(32) engineer!: string;
+  /** Why; required where something is overruled. */
   @IsOptional() @IsString() @MinLength(1) @MaxLength(1_000) reason?: string;
+  /** What speaks against it and is overruled. A qualification, an absence or another visit cannot be. */
+  @IsOptional() @IsArray() @IsIn(OVERRIDABLE, { each: true }) override?: Override[];
 }
 
 @ApiTags('work-orders')
@@ -22,19 +26,22 @@ export class AssignWorkBody {
 export class AssignWork {
   constructor(
     @Inject(EVENT_STORE) private readonly store: EventStore,
-    @Inject(WorkOrderCommands) private readonly workOrders: WorkOrderCommands,
+    @Inject(DispatchCall) private readonly dispatch: DispatchCall,
   ) {}
 
   @Command(NAME, {
     path: ':number/assign',
-    roles: ['dispatcher', 'lead', 'supervisor', 'admin'],
+    roles: DISPATCHING_ROLES,
     summary: 'Assigns the work to an engineer by hand',
     body: AssignWorkBody,
   })
   async handle(@PathPart('number') number: string, @Input() body: AssignWorkBody, @ThisCall() call: Call): Promise<Answer> {
-    const ref = await this.workOrders.reach(number, call);
-    const engineer = rebuild(engineerEvolution, await this.store.readStream(streamIdOf('engineer', body.engineer)));
-    const outcome = await this.workOrders.run(NAME, call, { ref, decide: (order) => assignByHand(body, engineer, order) });
+    const ref = await this.dispatch.reach(number, call);
+    const outcome = await this.dispatch.run(NAME, call, {
+      ref,
+      chosen: body.engineer,
+      decide: ({ order, crew, need, book }) => assignByHand({ ...body, need, book }, order, crew),
+    });
     return answerTo(this.store, outcome, { body: { ticketNumber: ref.ticket, engineer: body.engineer } });
   }
 }

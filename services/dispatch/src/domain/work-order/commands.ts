@@ -1,27 +1,10 @@
 import type { CustomerContacted, EventOf, Holder } from '@yingda/contracts';
 import type { EngineerId, Instant } from '@yingda/kernel';
-import type { AvailableEngineer } from './choose-engineer.ts';
 
 /** Whoever acts on the work: the engineer in person, or staff who may act for any engineer. */
 export interface Acting {
   readonly staffNumber?: EngineerId;
   readonly onBehalf: boolean;
-}
-
-/** Chooses by load among these. */
-export interface AssignByLoad {
-  readonly available: readonly AvailableEngineer[];
-}
-
-export interface AssignByHand {
-  readonly engineer: EngineerId;
-  readonly reason?: string;
-}
-
-export interface AcceptWork {
-  readonly acting: Acting;
-  /** For whom it is accepted; whoever has the work by default. */
-  readonly engineer?: EngineerId;
 }
 
 /** R18: the engineer reached the customer. */

@@ -18,7 +18,8 @@ import {
 import { instant } from '@yingda/kernel';
 import { dated, given } from '@yingda/kernel/testing';
 import type { Acting } from './commands.ts';
-import { acceptWork, contactCustomer, reopenClosedWork } from './decide.ts';
+import { contactCustomer, reopenClosedWork } from './decide.ts';
+import { acceptsWork } from './dispatching/spec-answers.ts';
 import { endWait, startWait } from './decide-wait.ts';
 import { workOrderEvolution } from './state.ts';
 import type { ForeignEvent, WorkOrder, WorkOrderEvent } from './state.ts';
@@ -126,7 +127,7 @@ describe('the work of a reopened ticket', () => {
       .then(ReworkOpened({ round: 2 }));
     const again = order(...reopened, ReworkOpened({ round: 2 }));
     expect(again.state).toMatchObject({ ticketEnded: false, work: { status: 'in-progress', round: 2, assignment: { engineer: 'E001' } } });
-    again.when((state) => acceptWork({ acting: E001 }, state)).then(OfferAccepted({ engineer: 'E001' }));
+    again.when((state) => acceptsWork({ acting: E001 }, state)).then(OfferAccepted({ engineer: 'E001' }));
   });
 
   it('begins once for each reopening', () => {

@@ -14,7 +14,7 @@ import {
 import { instant } from '@yingda/kernel';
 import { dated, given } from '@yingda/kernel/testing';
 import type { Acting } from './commands.ts';
-import { acceptWork, cancelWorkOrder, closeWorkOrder, contactCustomer, reopenWork, resolveWork } from './decide.ts';
+import { cancelWorkOrder, closeWorkOrder, contactCustomer, reopenWork, resolveWork } from './decide.ts';
 import { workOrderEvolution } from './state.ts';
 import type { ForeignEvent, WorkOrder, WorkOrderEvent } from './state.ts';
 
@@ -24,7 +24,6 @@ const order = (...events: readonly Past[]) => given(workOrderEvolution, ...event
 
 const E001: Acting = { staffNumber: 'E001', onBehalf: false };
 const E002: Acting = { staffNumber: 'E002', onBehalf: false };
-const LEAD: Acting = { onBehalf: true };
 
 const opened = () => WorkOrderOpened({ group: 'hardware', grade: 1 });
 const assigned = (engineer = 'E001') => WorkAssigned({ engineer, by: 'load' });
@@ -33,39 +32,6 @@ const contacted = CustomerContacted({ engineer: 'E001', by: 'phone', contactedAt
 const resolved = WorkResolved({ engineer: 'E001', solution: 'sensor replaced', parts: ['S-7'], resolvedAt: at('15:00') });
 const cancelled = TicketCancelled({ reason: 'sold' });
 const cancel = (state: WorkOrder) => cancelWorkOrder('the ticket was cancelled', state);
-
-describe('accepting', () => {
-  it('is for the engineer who has the work, or for staff who act for that engineer', () => {
-    for (const acting of [E001, LEAD])
-      order(opened(), assigned())
-        .when((state) => acceptWork({ acting }, state))
-        .then(accepted);
-  });
-
-  it('happens once, and again after a reassignment', () => {
-    order(opened(), assigned(), accepted)
-      .when((state) => acceptWork({ acting: E001 }, state))
-      .nothing();
-    order(opened(), assigned(), accepted, assigned('E002'))
-      .when((state) => acceptWork({ acting: E002 }, state))
-      .then(OfferAccepted({ engineer: 'E002' }));
-  });
-
-  it('is refused to others, without assignment, and when it was meant for somebody else', () => {
-    order(opened(), assigned())
-      .when((state) => acceptWork({ acting: E002 }, state))
-      .refused('WORK_OF_OTHER_ENGINEER');
-    order(opened(), assigned())
-      .when((state) => acceptWork({ acting: LEAD, engineer: 'E002' }, state))
-      .refused('WORK_OF_OTHER_ENGINEER');
-    order(opened())
-      .when((state) => acceptWork({ acting: E001 }, state))
-      .refused('WORK_NOT_ASSIGNED');
-    order(opened(), assigned(), resolved)
-      .when((state) => acceptWork({ acting: E001 }, state))
-      .refused('WORK_ALREADY_RESOLVED');
-  });
-});
 
 describe('contacting the customer (R17, R18)', () => {
   const history = [opened(), dated(at('09:40'), assigned())] as const;

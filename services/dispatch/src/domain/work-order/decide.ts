@@ -1,68 +1,34 @@
 import {
-  AssignmentExplained,
   CustomerContacted,
   ERASED,
-  OfferAccepted,
+  RequirementsSet,
   ReworkOpened,
-  WorkAssigned,
   WorkLogged,
   WorkOrderCancelled,
   WorkOrderClosed,
   WorkOrderOpened,
   WorkResolved,
-  WorkUnassigned,
 } from '@yingda/contracts';
-import type { Grade } from '@yingda/contracts';
 import { accept, nothing, refuse } from '@yingda/kernel';
 import type { Decision, DomainEvent, Instant } from '@yingda/kernel';
-import type { Engineer } from '../engineer/state.ts';
-import { assignmentFor, hasEnded, isRefusal, otherEngineer, refusalWhenDone } from './acting-on-work.ts';
-import { chooseEngineer } from './choose-engineer.ts';
-import type { AcceptWork, AssignByHand, AssignByLoad, ContactCustomer, ResolveWork } from './commands.ts';
-import { groupsFor } from './groups.ts';
+import { assignmentFor, hasEnded, isRefusal, refusalWhenDone } from './acting-on-work.ts';
+import type { ContactCustomer, ResolveWork } from './commands.ts';
+import type { OpenWorkOrder } from './dispatching/commands.ts';
+import { withdrawal } from './dispatching/decide-offer.ts';
+import { refusalWithoutConsent } from './fees/resolving.ts';
 import type { Resolution, WorkOrder } from './state.ts';
 
-/** R23: for the group of the ticket's problem type. @throws RangeError for a ticket that triage graded without classifying it */
-export const openWorkOrder = ({ grade }: { readonly grade: Grade }, { work, problemType, ticketEnded }: WorkOrder): Decision => {
+/**
+ * R23: for the group that serves the ticket's problem type, with what the group's rules ask for.
+ * @throws RangeError for a ticket that triage graded without classifying it
+ */
+export const openWorkOrder = ({ grade, group, requirements }: OpenWorkOrder, { work, problemType, ticketEnded }: WorkOrder): Decision => {
   if (work.status !== 'none' || ticketEnded) return nothing();
   if (problemType === undefined) throw new RangeError('the ticket was graded before it was classified');
-  return accept(WorkOrderOpened({ group: problemType, grade }));
-};
-
-/** R23, R38: by load, told with everybody who was considered. */
-export const assignByLoad = ({ available }: AssignByLoad, { work, ticketEnded }: WorkOrder): Decision => {
-  if (ticketEnded || work.status !== 'opened' || work.unassigned !== undefined) return nothing();
-  const { engineer, reason, candidates } = chooseEngineer(work.group, available);
-  if (engineer === undefined) return accept(WorkUnassigned({ reason }));
-  return accept<DomainEvent>(
-    WorkAssigned({ engineer, by: 'load' }),
-    AssignmentExplained({ engineer, reason, candidates: [...candidates] }),
-  );
-};
-
-/** A person overrules, or assigns what found nobody (R38). */
-export const assignByHand = ({ engineer, reason }: AssignByHand, known: Engineer, order: WorkOrder): Decision => {
-  const { work } = order;
-  if (work.status === 'none') return refuse('WORK_ORDER_NOT_FOUND');
-  if (work.status !== 'opened' && work.assignment?.engineer === engineer) return nothing();
-  const done = refusalWhenDone(order);
-  if (done) return done;
-  if (known.status === 'none') return refuse('ENGINEER_NOT_FOUND', { engineer });
-  if (!known.active) return refuse('ENGINEER_UNAVAILABLE', { engineer });
-  if (!groupsFor(work.group).some((group) => known.groups.includes(group)))
-    return refuse('ENGINEER_NOT_IN_GROUP', { engineer, group: work.group });
-  return accept<DomainEvent>(
-    WorkAssigned({ engineer, by: 'hand' }),
-    AssignmentExplained({ engineer, reason: reason ?? 'assigned by hand', candidates: [] }),
-  );
-};
-
-export const acceptWork = ({ acting, engineer }: AcceptWork, order: WorkOrder): Decision => {
-  const assignment = assignmentFor(acting, order.work);
-  if (isRefusal(assignment)) return assignment;
-  if (engineer !== undefined && engineer !== assignment.engineer) return otherEngineer(assignment);
-  if (assignment.acceptedAt !== undefined) return nothing();
-  return refusalWhenDone(order) ?? accept(OfferAccepted({ engineer: assignment.engineer }));
+  const opened = WorkOrderOpened({ group: group ?? problemType, grade });
+  if (!requirements) return accept(opened);
+  const { skills, qualifications, rule } = requirements;
+  return accept<DomainEvent>(opened, RequirementsSet({ skills: [...skills], qualifications: [...qualifications], rule }));
 };
 
 /** R17, R18. Stated times lie between the assignment and now; a contact that says nothing new is a repeat. */
@@ -99,7 +65,7 @@ export const resolveWork = ({ acting, ...given }: ResolveWork, order: WorkOrder,
     ...(precautions !== undefined && { precautions }),
     resolvedAt: now,
   });
-  return refusalWhenDone(order) ?? accept(resolved);
+  return refusalWhenDone(order) ?? refusalWithoutConsent(order, parts) ?? accept(resolved);
 };
 
 /** R19: a second handling, again and again until the customer is satisfied. `rejectedAt`: log position of the customer's word. */
@@ -113,11 +79,12 @@ export const reopenClosedWork = ({ reopenedAt }: { readonly reopenedAt: number }
   return (work.resolution?.position ?? 0) < reopenedAt ? accept(ReworkOpened({ round: work.round + 1 })) : nothing();
 };
 
-export const closeWorkOrder = ({ work }: WorkOrder): Decision => (hasEnded(work) ? nothing() : accept(WorkOrderClosed({})));
+export const closeWorkOrder = (order: WorkOrder): Decision =>
+  hasEnded(order.work) ? nothing() : accept<DomainEvent>(...withdrawal(order, 'ended'), WorkOrderClosed({}));
 
 /** @param reason a fixed sentence: public, and kept for ever */
-export const cancelWorkOrder = (reason: 'the ticket was cancelled' | 'the ticket was merged', { work }: WorkOrder): Decision =>
-  hasEnded(work) ? nothing() : accept(WorkOrderCancelled({ reason }));
+export const cancelWorkOrder = (reason: 'the ticket was cancelled' | 'the ticket was merged', order: WorkOrder): Decision =>
+  hasEnded(order.work) ? nothing() : accept<DomainEvent>(...withdrawal(order, 'ended'), WorkOrderCancelled({ reason }));
 
 const sameResult = (known: Resolution, { solution, cause, parts, precautions }: Omit<ResolveWork, 'acting'>): boolean =>
   known.solution === solution && known.cause === cause && known.precautions === precautions && known.parts.join('\n') === parts.join('\n');
