@@ -3,6 +3,7 @@ import type { Instant } from '@yingda/kernel';
 import type { Calendar, CalendarDocument } from '@yingda/sla';
 import { compileCalendar } from '@yingda/sla';
 import { calendarOfPlan, plansInForce, reachOf } from './shift-calendar.ts';
+import type { PlanInForce } from './shift-calendar.ts';
 import { joined, holds, meets, within, without } from './span.ts';
 import type { KnownEngineer, ShiftPlan, Span } from './state.ts';
 
@@ -20,42 +21,63 @@ interface Compiled {
   readonly until: number;
 }
 
+/** The plans of everybody whose plans say the same, with what was asked of them last: whoever looks for somebody asks the same of all. */
+interface Shared {
+  readonly plans: readonly Compiled[];
+  asked?: { readonly span: Span; readonly shifts: readonly Span[] };
+}
+
 /** Plans that are kept at once; the oldest go first. */
 const KEPT = 2_000;
 
 /** @param calendars published ones in the order of publication: a plan's `holidays` names one, of which the newest version counts */
 export const shiftBook = (calendars: readonly CalendarDocument[]): ShiftBook => {
-  const byContent = new Map<string, Compiled>();
-  const byPlans = new WeakMap<readonly ShiftPlan[], readonly Compiled[]>();
-  const compiled = (plans: readonly ShiftPlan[]): readonly Compiled[] => {
-    const known = byPlans.get(plans);
+  const byPlan = new Map<string, Compiled>();
+  const byPlans = new Map<string, Shared>();
+  const byArray = new WeakMap<readonly ShiftPlan[], Shared>();
+  const compiled = (plan: PlanInForce): Compiled =>
+    kept(byPlan, JSON.stringify([plan.zone, plan.shifts, plan.holidays, plan.from, plan.until]), () => ({
+      calendar: compileCalendar(calendarOfPlan(plan, calendars)),
+      ...reachOf(plan),
+    }));
+  const shared = (plans: readonly ShiftPlan[]): Shared => {
+    const known = byArray.get(plans);
     if (known) return known;
-    const fresh = plansInForce(plans).map((plan) => {
-      const content = JSON.stringify([plan.zone, plan.shifts, plan.holidays, plan.from, plan.until]);
-      const before = byContent.get(content);
-      if (before) return before;
-      const after = { calendar: compileCalendar(calendarOfPlan(plan, calendars)), ...reachOf(plan) };
-      byContent.set(content, after);
-      if (byContent.size > KEPT) byContent.delete(byContent.keys().next().value ?? content);
-      return after;
-    });
-    byPlans.set(plans, fresh);
+    const content = JSON.stringify(plans.map(({ effectiveFrom, zone, shifts, holidays }) => [effectiveFrom, zone, shifts, holidays]));
+    const fresh = kept(byPlans, content, (): Shared => ({ plans: plansInForce(plans).map(compiled) }));
+    byArray.set(plans, fresh);
     return fresh;
   };
   return {
     knows: (name) => calendars.some(({ id }) => id === name),
     shifts: (plans, span) => {
       if (plans.length === 0) return joined([span]);
-      const [from, until] = [millisOf(span.from), millisOf(span.until)];
-      return joined(
-        compiled(plans).flatMap((plan) =>
-          plan.calendar
-            .windowsBetween(Math.max(from, plan.from), Math.min(until, plan.until))
-            .map((window) => ({ from: instantFromMillis(window.from), until: instantFromMillis(window.to) })),
-        ),
-      );
+      const known = shared(plans);
+      if (known.asked?.span.from !== span.from || known.asked.span.until !== span.until)
+        known.asked = { span: { from: span.from, until: span.until }, shifts: shiftsIn(known.plans, span) };
+      return [...known.asked.shifts];
     },
   };
+};
+
+const kept = <T>(known: Map<string, T>, content: string, make: () => T): T => {
+  const before = known.get(content);
+  if (before !== undefined) return before;
+  const fresh = make();
+  known.set(content, fresh);
+  if (known.size > KEPT) known.delete(known.keys().next().value ?? content);
+  return fresh;
+};
+
+const shiftsIn = (plans: readonly Compiled[], span: Span): Span[] => {
+  const [from, until] = [millisOf(span.from), millisOf(span.until)];
+  return joined(
+    plans.flatMap((plan) =>
+      plan.calendar
+        .windowsBetween(Math.max(from, plan.from), Math.min(until, plan.until))
+        .map((window) => ({ from: instantFromMillis(window.from), until: instantFromMillis(window.to) })),
+    ),
+  );
 };
 
 /** When the engineer is there: shifts without absences, in order. What is booked is not taken out. */
