@@ -104,7 +104,7 @@ describe('engineers (R2, R23)', () => {
   it.each([
     ['an agent who keeps one', () => engineer('E003', {}, 'agent'), 403, 'FORBIDDEN'],
     ['a customer who reads one', () => get('/engineers/E001', 'customer'), 403, 'FORBIDDEN'],
-    ['a group that does not exist', () => engineer('E003', { groups: ['magic'] }), 400, 'VALIDATION_FAILED'],
+    ['a group that does not exist', () => engineer('E003', { groups: ['magic'] }), 404, 'GROUP_NOT_FOUND'],
     ['a staff number that cannot be one', () => engineer('E%20003', {}), 400, 'VALIDATION_FAILED'],
     ['an unknown field', () => engineer('E003', { colour: 'red' }), 400, 'VALIDATION_FAILED'],
     ['one whom nobody knows', () => get('/engineers/E404'), 404, 'ENGINEER_NOT_FOUND'],
@@ -119,7 +119,7 @@ describe('a work order', () => {
     const orders = await Promise.all(tickets.map(({ ticket }) => untilState(ticket, 'assigned')));
     const engineers = orders.map((order) => order['engineer']).sort();
     expect(engineers).toEqual(['E001', 'E001', 'E001', 'E002', 'E002', 'E002']);
-    expect(orders[0]).toMatchObject({ group: 'hardware', grade: 1, round: 1, account: 'ACME', version: 3, assignment: { by: 'load' } });
+    expect(orders[0]).toMatchObject({ group: 'hardware', grade: 1, round: 1, account: 'ACME', assignment: { by: 'rank' } });
     expect(orders[0]?.['assignment']).toMatchObject({
       candidates: expect.arrayContaining([{ engineer: 'E001', openWork: expect.any(Number) }]),
     });
@@ -143,8 +143,8 @@ describe('a work order', () => {
     const { ticket } = await graded();
     await untilState(ticket, 'assigned');
     const seen = await get(`/work-orders/${ticket}`, 'customer');
-    expect(seen).toMatchObject({ status: 200, body: { ticketNumber: ticket, state: 'assigned', assignment: { by: 'load' } } });
-    expect(seen.headers.get('etag')).toBe('"3"');
+    expect(seen).toMatchObject({ status: 200, body: { ticketNumber: ticket, state: 'assigned', assignment: { by: 'rank' } } });
+    expect(seen.headers.get('etag')).toBe(`"${String(seen.body['version'])}"`);
     expect(JSON.stringify(seen.body)).not.toMatch(/candidates|reason/);
     expect(await get(`/work-orders/${ticket}`, 'stranger')).toMatchObject({ status: 404, body: { code: 'TICKET_NOT_FOUND' } });
     expect(await get('/work-orders/20240315-999')).toMatchObject({ status: 404, body: { code: 'TICKET_NOT_FOUND' } });
@@ -154,10 +154,13 @@ describe('a work order', () => {
   it('goes from acceptance over contact and resolution to rework and closing (R18, R19, R28)', async () => {
     const { ticket, streamId } = await graded('software');
     await untilState(ticket, 'assigned');
-    expect(await act(ticket, 'accept', 'E001')).toMatchObject({ status: 200, body: { ticketNumber: ticket, version: 4 } });
-    expect(await act(ticket, 'accept', 'E001', {})).toMatchObject({ status: 200, body: { version: 4 } });
-    expect(await act(ticket, 'contact', 'E001', { note: '约定 11 点' })).toMatchObject({ status: 200, body: { version: 6 } });
-    expect(await act(ticket, 'contact', 'E001')).toMatchObject({ status: 200, body: { version: 6 } });
+    const countOf = async (type: string) => (await historyOf(ticket)).filter((event) => event.type === type).length;
+    for (const body of [undefined, {}])
+      expect(await act(ticket, 'accept', 'E001', body)).toMatchObject({ status: 200, body: { ticketNumber: ticket } });
+    expect(await countOf('OfferAccepted')).toBe(1);
+    for (const body of [{ note: '约定 11 点' }, undefined])
+      expect(await act(ticket, 'contact', 'E001', body)).toMatchObject({ status: 200 });
+    expect(await countOf('CustomerContacted')).toBe(1);
     const solution = { solution: 'sensor replaced and calibrated', cause: 'worn', parts: ['S-7'], precautions: 'calibrate monthly' };
     const resolved = await act(ticket, 'resolve', 'E001', solution);
     expect(await act(ticket, 'resolve', 'E001', solution)).toMatchObject({ status: 200, body: resolved.body });
@@ -174,7 +177,7 @@ describe('a work order', () => {
 
     await record(intake, { category: 'ticket', ticket, streamId }, ResolutionRejected({}));
     expect(await untilState(ticket, 'in-progress')).toMatchObject({ round: 2, engineer: 'E001' });
-    expect(await act(ticket, 'resolve', 'lead', { solution: 'cable replaced too' })).toMatchObject({ status: 200, body: { version: 9 } });
+    expect(await act(ticket, 'resolve', 'lead', { solution: 'cable replaced too' })).toMatchObject({ status: 200 });
     await record(intake, { category: 'ticket', ticket, streamId }, TicketClosed({ reason: 'confirmed' }));
     expect(await untilState(ticket, 'closed')).toMatchObject({ round: 2, resolution: { solution: 'cable replaced too', parts: [] } });
     expect(await act(ticket, 'assign', 'dispatcher', { engineer: 'E002' })).toMatchObject({
@@ -251,7 +254,7 @@ describe('a work order', () => {
       .filter(({ type }) => type === 'WorkAssigned')
       .map(({ data }) => (data as { engineer: string }).engineer);
     expect(assigned.every((chosen, index) => index === 0 || chosen !== assigned[index - 1])).toBe(true);
-    expect(await workOrder(ticket)).toMatchObject({ state: 'assigned', engineer: assigned.at(-1), version: assigned.length * 2 + 1 });
+    expect(await workOrder(ticket)).toMatchObject({ state: 'assigned', engineer: assigned.at(-1) });
   });
 
   it('goes on with the work of an imported ticket, whose streams have ids of their own', async () => {
@@ -277,7 +280,7 @@ describe('a work order', () => {
     try {
       const accepting = { params: { number: ticket }, headers: { Authorization: callers['E001'] ?? '' } };
       const command = { service: 'dispatch', pattern: 'accept-work' };
-      expect(await sendCommand(connection, command, accepting)).toMatchObject({ status: 200, body: { ticketNumber: ticket, version: 4 } });
+      expect(await sendCommand(connection, command, accepting)).toMatchObject({ status: 200, body: { ticketNumber: ticket } });
       expect(await sendCommand(connection, command, { ...accepting, body: { colour: 'red' } })).toMatchObject({ status: 400 });
     } finally {
       await connection.drain();
