@@ -64,8 +64,10 @@ export class Paper {
     const top = this.#pdf.y;
     this.#font('regular', SIZE.text, COLOUR.faint).text(label, MARGIN.left, top, { width: LABEL.width, lineGap: LINE_GAP });
     const below = this.#pdf.y;
+    const { page } = this.#pdf;
     this.#font('regular', SIZE.text, COLOUR.text).text(text, left, top, { width, lineGap: LINE_GAP });
-    this.#pdf.y = Math.max(this.#pdf.y, below) + ROW_GAP;
+    // What flowed over ends on another page than its label.
+    this.#pdf.y = (page === this.#pdf.page ? Math.max(this.#pdf.y, below) : this.#pdf.y) + ROW_GAP;
   }
 
   /** Columns of the given shares of the width; the first line is the heading, which is repeated overleaf. */

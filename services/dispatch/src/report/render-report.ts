@@ -49,10 +49,7 @@ export const renderReport = async (report: ServiceReport, { language, timeZone, 
   for (const name of ['received', 'firstContact', 'arrival', 'completion', 'confirmed'] as const)
     paper.row(labels[name], told(report.times[name]));
   paper.section(sections.process);
-  paper.list(
-    report.process.map((milestone) => [time.at(milestone.at), words.milestone(milestone, time)]),
-    PROCESS,
-  );
+  paper.list(report.process.map((milestone) => [time.at(milestone.at), words.milestone(milestone, time)]));
   paper.section(sections.solution);
   paper.row(labels.cause, report.result.cause);
   paper.row(labels.solution, report.result.solution);
