@@ -1,6 +1,6 @@
 import type { Place } from '@yingda/contracts';
 import { instantFromMillis, millisOf, refuse } from '@yingda/kernel';
-import type { EngineerId, Instant, Refusal } from '@yingda/kernel';
+import type { EngineerId, Instant, Refusal, TicketNumber } from '@yingda/kernel';
 import { dutiesOf } from '../../day-plan/duty.ts';
 import { dateIn } from '../../day-plan/local-day.ts';
 import { unfitFor } from '../../engineer/fitness.ts';
@@ -11,7 +11,7 @@ import { serves } from '../dispatching/fit-by-hand.ts';
 import { needOf } from '../dispatching/need.ts';
 import type { WorkOrder } from '../state.ts';
 import type { VisitGround } from './commands.ts';
-import { earliestStart, freeStarts } from './placement.ts';
+import { earliestStart, freeStarts, wholeMinute } from './placement.ts';
 import type { Ground, Placing } from './placement.ts';
 
 /** Where a visit shall go. */
@@ -49,7 +49,7 @@ export const placeVisit = (wanted: WantedPlan, engineer: Engineer, { order, grou
   );
   if (reasons.length > 0) return refuse('ENGINEER_UNFIT', { engineer: wanted.engineer, reasons, overridable: false });
   const possible = start === undefined ? window : { from: start, until: after(start, 1) };
-  const earliest = possible.from < now ? now : possible.from;
+  const earliest = possible.from < now ? wholeMinute(now) : possible.from;
   const placing = { ...wanted, window: { from: earliest, until: possible.until } };
   const found = earliestStart(placing, days(engineer, placing.window, { order, ground }));
   if (found === undefined) return obstacle(placing, engineer, { order, ground });
@@ -58,6 +58,19 @@ export const placeVisit = (wanted: WantedPlan, engineer: Engineer, { order, grou
   if (unfit.length > 0) return refuse('ENGINEER_UNFIT', { engineer: wanted.engineer, reasons: unfit, overridable: false });
   return { start: span.from, end: span.until };
 };
+
+/** Whether somebody does such work and has what it takes on that day, whenever it is. */
+export const isAble = (
+  engineer: KnownEngineer,
+  order: WorkOrder,
+  { ticket, at, zone }: { readonly ticket: TicketNumber; readonly at: Instant; readonly zone: string },
+): boolean => {
+  const need = needOf(order, { ticket, at, day: dateIn(at, zone) });
+  return serves(engineer, need) && unfitFor(engineer, need, NO_SHIFTS).every(({ because }) => !LASTING.some((each) => each === because));
+};
+
+/** Shifts are looked at elsewhere. */
+const NO_SHIFTS = { knows: () => false, shifts: () => [] };
 
 export interface Surroundings {
   readonly order: WorkOrder;

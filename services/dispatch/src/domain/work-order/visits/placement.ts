@@ -49,6 +49,9 @@ export const freeStarts = (placing: Placing, ground: Ground, most: number): Inst
   return starts;
 };
 
+/** Nobody plans by the second. */
+export const wholeMinute = (at: Instant): Instant => instantFromMillis(Math.ceil(millisOf(at) / MINUTE) * MINUTE);
+
 const whole = (duty: Duty): Span => ({ from: begin(duty), until: end(duty) });
 
 interface Gap {
@@ -64,7 +67,8 @@ const startIn = (duty: Duty, { before, after }: Gap, placing: Placing, { base, p
   const leaves = Math.max(millisOf(begin(duty)), ...before.map((booking) => millisOf(booking.end)));
   const here = paceOf(placing.region);
   const arrival = workAfter(spans, leaves, travelMillis(last ? last.place : base, placing.place, here));
-  const start = firstStart(spans, Math.max(arrival, millisOf(placing.window.from)), length);
+  const from = millisOf(placing.window.from);
+  const start = firstStart(spans, arrival > from ? Math.ceil(arrival / MINUTE) * MINUTE : from, length);
   if (start >= millisOf(placing.window.until)) return undefined;
   const onwards = after ? travelMillis(placing.place, after.place, paceOf(after.region)) : travelMillis(placing.place, base, here);
   const departure = workBefore(spans, millisOf(after ? after.start : end(duty)), onwards);

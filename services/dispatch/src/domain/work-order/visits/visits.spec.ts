@@ -131,8 +131,8 @@ describe('agreeing on a visit (R24)', () => {
     expect(dataOf(decision, 'VisitPlanned')).toEqual({
       visit: VISIT,
       engineer: 'E001',
-      start: instantFromMillis(millisOf(at('08:00')) + seconds * 1_000),
-      end: instantFromMillis(millisOf(at('09:00')) + seconds * 1_000),
+      start: instantFromMillis(millisOf(at('08:00')) + Math.ceil(seconds / 60) * 60_000),
+      end: instantFromMillis(millisOf(at('09:00')) + Math.ceil(seconds / 60) * 60_000),
       pinned: false,
     });
     expect(dataOf(decision, 'VisitScheduled')).toMatchObject({ tools: ['multimeter'], parts: [{ part: 'S-7', quantity: 1 }] });
