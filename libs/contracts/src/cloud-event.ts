@@ -114,7 +114,8 @@ export const fromCloudEvent = <Data>(cloud: CloudEvent<Data>): RecordedEvent<str
 /** By type: kebab-case names, of which there are as many as contracts. */
 const names = new Map<string, string>();
 
-const nameOf = (type: string): string => {
+/** `ticket-graded` for `TicketGraded`. */
+export const subjectNameOf = (type: string): string => {
   const name = names.get(type) ?? type.replace(/(?<!^)([A-Z])/g, '-$1').toLowerCase();
   names.set(type, name);
   return name;
@@ -123,6 +124,6 @@ const nameOf = (type: string): string => {
 /** `ticket.<account>.<event-name>` for public events, `internal.<category>.<event-name>` for the rest. */
 export const subjectOf = (event: Pick<RecordedEvent, 'type' | 'category' | 'account'>): string => {
   const { visibility } = contractOf(event.type);
-  const name = nameOf(event.type);
+  const name = subjectNameOf(event.type);
   return visibility === 'public' && event.account !== undefined ? `ticket.${event.account}.${name}` : `internal.${event.category}.${name}`;
 };
