@@ -20,9 +20,9 @@ export const FEED_PROBLEMS = {
     400,
     [
       'No public event has that name',
-      'Take the names from docs/events.md; internal events never leave the house. `types` lists what is wrong.',
+      'Take the names from docs/events/README.md; internal events never leave the house. `types` lists what is wrong.',
     ],
-    ['没有该名称的公开事件', '请使用 docs/events.zh.md 中的名称;内部事件不对外提供。types 列出了有误的名称。'],
+    ['没有该名称的公开事件', '请使用 docs/events/README.md 中的名称;内部事件不对外提供。types 列出了有误的名称。'],
   ),
   SCHEMA_VERSION_UNKNOWN: problem(
     400,
