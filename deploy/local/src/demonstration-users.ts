@@ -9,7 +9,7 @@ export interface DemonstrationUser {
   readonly name: string;
   /** The customer's account. */
   readonly account?: string;
-  /** The engineer's number. */
+  /** The engineer's or lead's number. */
   readonly staffNumber?: string;
 }
 
@@ -30,6 +30,7 @@ const names: Readonly<Record<Role, string>> = {
 const bindings: Partial<Record<Role, Pick<DemonstrationUser, 'account' | 'staffNumber'>>> = {
   customer: { account: 'DEMO' },
   engineer: { staffNumber: 'E001' },
+  lead: { staffNumber: 'E002' },
 };
 
 export const demonstrationUsers: readonly DemonstrationUser[] = ROLES.map((role) => ({

@@ -16,10 +16,12 @@ const seeds: readonly Seed[] = [
     path: '/api/dispatch/v1/engineers/E001',
     body: { name: '刘洋 Liu Yang', email: 'e001@yingda.local', groups: ['hardware', 'software', 'training'] },
   },
+  // Leads and is asked for help, but takes no work of a group.
+  { path: '/api/dispatch/v1/engineers/E002', body: { name: '陈静 Chen Jing', email: 'e002@yingda.local', groups: [] } },
 ];
 
 /**
- * Registers the account and the engineer to which the demonstration's users belong, through the public interface like anybody else.
+ * Registers the account and the engineers to which the demonstration's users belong, through the public interface like anybody else.
  * Throws with the problem's text when the platform refuses one.
  */
 const seedDemonstration = async (baseUrl: string, adminKey: string): Promise<void> => {
@@ -52,7 +54,7 @@ export const seedOnce = async ({ home, local, report, signal }: Seeding): Promis
   if (existsSync(marker)) return;
   while (!(await isReady(local.baseUrl)) && !signal.aborted) await sleep(200, undefined, { ref: false });
   if (signal.aborted) return;
-  report('Demonstration data: registering account DEMO and engineer E001');
+  report('Demonstration data: registering account DEMO, engineer E001 and lead E002');
   try {
     await seedDemonstration(local.baseUrl, local.apiKeys.admin);
     await writeFile(marker, '');

@@ -74,7 +74,7 @@ describe('the local issuer', () => {
     const payload = await verified(await scriptToken(role));
     expect(payload).toMatchObject({ sub: `demo-${role}`, roles: [role], name: expect.any(String) as unknown });
     expect(payload['account']).toBe(role === 'customer' ? 'DEMO' : undefined);
-    expect(payload['staff_number']).toBe(role === 'engineer' ? 'E001' : undefined);
+    expect(payload['staff_number']).toBe({ engineer: 'E001', lead: 'E002' }[role as string]);
     expect(payload.exp! - payload.iat!).toBe(3600);
   });
 
