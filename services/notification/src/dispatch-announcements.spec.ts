@@ -3,6 +3,7 @@ import {
   ERASED,
   EscalationRaised,
   GroupRegistered,
+  OnCallPlanned,
   QuoteOffered,
   ServiceReportPrepared,
   SubjectErased,
@@ -60,6 +61,10 @@ describe('what dispatch does (R23, R24, R27, R29)', () => {
       requirements: [],
     });
     await happened(desk, undefined, { category: 'group', streamId: streamIdOf('group', 'hardware'), events: [group] });
+    const duty = { engineer: 'E011', duty: id, group: 'hardware', from: march('15T08:00'), until: march('15T20:00') };
+    const over = { ...duty, engineer: 'E001', duty: VISIT, until: march('15T09:00') };
+    for (const planned of [OnCallPlanned(duty), OnCallPlanned(over)])
+      await happened(desk, undefined, { category: 'engineer', streamId: streamIdOf('engineer', planned.data.engineer), events: [planned] });
     await graded(desk, TICKET, { email: 'visited@example.com', language: 'en' });
     await worked(TICKET, WorkOrderOpened({ group: 'hardware', grade: 1 }));
   });
@@ -112,19 +117,19 @@ describe('what dispatch does (R23, R24, R27, R29)', () => {
     expect(await stateOf('service-report', 'in-app')).toMatchObject({ state: 'succeeded', recipient: 'account:ACME' });
   });
 
-  it('an escalation is shown to everybody in the role, and mailed to a lead (R20)', async () => {
-    const escalated = (escalation: number, role: 'supervisor' | 'lead') =>
+  it('an escalation is shown to everybody in the role, and mailed to a lead and to whoever is on call (R20)', async () => {
+    const escalated = (escalation: number, to: { role: 'supervisor' | 'lead' } | { onCall: 'hardware' }) =>
       EscalationRaised({
         escalation,
         target: 'first-response',
         level: escalation,
-        to: { role },
+        to,
         rule: 'first-response-missed',
         reason: 'The first response was missed',
         due: march('15T11:35'),
         raisedAt: march('15T11:36'),
       });
-    const events = [escalated(1, 'lead'), escalated(2, 'supervisor')];
+    const events = [escalated(1, { role: 'lead' }), escalated(2, { role: 'supervisor' }), escalated(3, { onCall: 'hardware' })];
     await happened(desk, TICKET, { category: 'triage', streamId: streamIdOf('triage', TICKET), events });
     const supervisor = await testCaller(desk.database, { role: 'supervisor' });
     const shown = await eventually(
@@ -133,6 +138,7 @@ describe('what dispatch does (R23, R24, R27, R29)', () => {
     );
     expect(shown).toMatchObject([{ template: 'escalation-raised', subject: `第 2 级升级：工单 ${TICKET}，首次响应已超时` }]);
     expect((await desk.mail.waitFor(({ subject }) => subject.includes('升级'), 15_000)).to).toEqual(['e001@yingda.local']);
+    expect((await desk.mail.waitFor(({ subject }) => subject.startsWith('Escalation, level 3'), 15_000)).to).toEqual(['e011@yingda.local']);
   });
 
   it('the customer’s address goes with the customer, from the engineer’s feed too (R39)', async () => {

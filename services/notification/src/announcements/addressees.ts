@@ -4,16 +4,21 @@ import { derivedUuid, streamIdOf } from '@yingda/event-store';
 import type { EventStore } from '@yingda/event-store';
 import type { EngineerId } from '@yingda/kernel';
 import { EVENT_STORE } from '@yingda/nest-kit';
+import { DataSource, LessThanOrEqual, MoreThan } from 'typeorm';
 import { knownEngineer } from '../domain/known-engineer.ts';
 import { knownLead } from '../domain/known-lead.ts';
 import type { KnownTicket } from '../domain/known-ticket.ts';
+import { OnCallDutyEntity } from '../projections/on-call-v1/on-call-duty.entity.ts';
 import type { Addressee } from './addressee.ts';
 import type { Recipient } from './announcement.ts';
 
 /** Finds out who a recipient is, and how to reach them. */
 @Injectable()
 export class Addressees {
-  constructor(@Inject(EVENT_STORE) private readonly store: EventStore) {}
+  constructor(
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(DataSource) private readonly source: DataSource,
+  ) {}
 
   /** Nobody where the person was erased (R39). */
   async of(recipient: Recipient, ticket: KnownTicket): Promise<readonly Addressee[]> {
@@ -29,11 +34,22 @@ export class Addressees {
           recipient.group === undefined ? undefined : knownLead(await this.store.readStream(streamIdOf('group', recipient.group)));
         return lead === undefined ? [inRole('lead')] : this.#engineer(lead);
       }
-      case 'on-call':
-        return [inRole('dispatcher')];
+      case 'on-call': {
+        const onCall = await Promise.all((await this.#onCall(recipient)).map((number) => this.#engineer(number)));
+        return onCall.flat().length > 0 ? onCall.flat() : [inRole('dispatcher')];
+      }
       default:
         return recipient satisfies never;
     }
+  }
+
+  async #onCall({ group, at }: Extract<Recipient, { kind: 'on-call' }>): Promise<readonly EngineerId[]> {
+    if (group === undefined) return [];
+    const time = new Date(at);
+    const duties = await this.source
+      .getRepository(OnCallDutyEntity)
+      .findBy({ group, withdrawn: false, from: LessThanOrEqual(time), until: MoreThan(time) });
+    return [...new Set(duties.map(({ engineer }) => engineer))].sort();
   }
 
   async #engineer(number: EngineerId): Promise<readonly Addressee[]> {

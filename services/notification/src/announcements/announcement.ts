@@ -1,5 +1,5 @@
 import type { AnyEventContract, EscalationRole, EventOf, Language, RecordedEvent } from '@yingda/contracts';
-import type { DomainEvent, EngineerId } from '@yingda/kernel';
+import type { DomainEvent, EngineerId, Instant } from '@yingda/kernel';
 import { knownTicket } from '../domain/known-ticket.ts';
 import type { KnownTicket } from '../domain/known-ticket.ts';
 import type { Message, Template } from '../templates/message.ts';
@@ -15,7 +15,7 @@ export type Recipient =
   /** The lead of a group, or everybody who is a lead. */
   | { readonly kind: 'lead'; readonly group: string | undefined }
   /** Whoever is on call for a group at that time, or everybody who is a dispatcher. */
-  | { readonly kind: 'on-call'; readonly group: string | undefined };
+  | { readonly kind: 'on-call'; readonly group: string | undefined; readonly at: Instant };
 
 export const customer: Recipient = { kind: 'customer' };
 export const engineer = (number: EngineerId): Recipient => ({ kind: 'engineer', engineer: number });

@@ -4,6 +4,7 @@ import { askCustomerWhenDetailsRequested } from '../reactors/ask-customer-when-d
 import { notifyEngineerWhenWorkAssigned } from '../reactors/notify-engineer-when-work-assigned.ts';
 import { tellCustomerWhenPlanGiven } from '../reactors/tell-customer-when-plan-given.ts';
 import { tellCustomerWhenQuoteOffered } from '../reactors/tell-customer-when-quote-offered.ts';
+import { tellCustomerWhenQuoteWithdrawn } from '../reactors/tell-customer-when-quote-withdrawn.ts';
 import { tellCustomerWhenServiceReportPrepared } from '../reactors/tell-customer-when-service-report-prepared.ts';
 import { tellCustomerWhenVisitCancelled } from '../reactors/tell-customer-when-visit-cancelled.ts';
 import { tellCustomerWhenVisitDelayed } from '../reactors/tell-customer-when-visit-delayed.ts';
@@ -16,6 +17,7 @@ import { tellEngineerWhenVisitCancelled } from '../reactors/tell-engineer-when-v
 import { tellEngineerWhenVisitMoved } from '../reactors/tell-engineer-when-visit-moved.ts';
 import { tellEngineerWhenVisitScheduled } from '../reactors/tell-engineer-when-visit-scheduled.ts';
 import { tellEngineerWhenWorkOffered } from '../reactors/tell-engineer-when-work-offered.ts';
+import { tellEngineerWhenWorkReassigned } from '../reactors/tell-engineer-when-work-reassigned.ts';
 import { tellHolderWhenEscalationRaised } from '../reactors/tell-holder-when-escalation-raised.ts';
 import { tellLeadWhenSupportRequested } from '../reactors/tell-lead-when-support-requested.ts';
 import { tellLeadWhenWorkUnassigned } from '../reactors/tell-lead-when-work-unassigned.ts';
@@ -29,6 +31,7 @@ export const ANNOUNCEMENTS: readonly Announcement[] = [
   notifyEngineerWhenWorkAssigned,
   tellCustomerWhenPlanGiven,
   tellCustomerWhenQuoteOffered,
+  tellCustomerWhenQuoteWithdrawn,
   tellCustomerWhenServiceReportPrepared,
   tellCustomerWhenVisitCancelled,
   tellCustomerWhenVisitDelayed,
@@ -41,6 +44,7 @@ export const ANNOUNCEMENTS: readonly Announcement[] = [
   tellEngineerWhenVisitMoved,
   tellEngineerWhenVisitScheduled,
   tellEngineerWhenWorkOffered,
+  tellEngineerWhenWorkReassigned,
   tellHolderWhenEscalationRaised,
   tellLeadWhenSupportRequested,
   tellLeadWhenWorkUnassigned,

@@ -18,6 +18,7 @@ import { tellEngineerWhenOfferExpired } from './tell-engineer-when-offer-expired
 import { tellEngineerWhenOfferWithdrawn } from './tell-engineer-when-offer-withdrawn.ts';
 import { tellEngineerWhenReworkOpened } from './tell-engineer-when-rework-opened.ts';
 import { tellEngineerWhenWorkOffered } from './tell-engineer-when-work-offered.ts';
+import { tellEngineerWhenWorkReassigned } from './tell-engineer-when-work-reassigned.ts';
 import { tellLeadWhenWorkUnassigned } from './tell-lead-when-work-unassigned.ts';
 
 const offer = derivedUuid('spec/offer');
@@ -85,6 +86,14 @@ describe('an engineer is told in Chinese and English', () => {
       },
     });
     expect(JSON.stringify(own)).not.toContain('李娜');
+  });
+
+  it('that work which was theirs is another’s now', () => {
+    const told = (...events: readonly Parameters<typeof WorkAssigned>[0][]) =>
+      announced(tellEngineerWhenWorkReassigned, ticketHistory([...IN_HAND, ...events.map((event) => WorkAssigned(event))]));
+    expect(told({ engineer: 'E008', by: 'hand' })).toMatchObject([{ to: engineer('E007'), zh: { subject: '已改派：工单 20240315-001' } }]);
+    expect(told({ engineer: 'E007', by: 'hand' })).toEqual([]);
+    expect(told()).toEqual([]);
   });
 
   it('does with what is known', () => {

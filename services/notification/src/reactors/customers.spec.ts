@@ -1,4 +1,4 @@
-import { DetailsRequested, PlanGiven, QuoteOffered, ServiceReportPrepared, TicketResolved } from '@yingda/contracts';
+import { DetailsRequested, PlanGiven, QuoteOffered, QuoteWithdrawn, ServiceReportPrepared, TicketResolved } from '@yingda/contracts';
 import { derivedUuid } from '@yingda/event-store';
 import { customer } from '../announcements/announcement.ts';
 import { announced, ticketHistory } from '../spec-support/ticket-history.ts';
@@ -7,6 +7,7 @@ import { askCustomerToConfirmWhenTicketResolved } from './ask-customer-to-confir
 import { askCustomerWhenDetailsRequested } from './ask-customer-when-details-requested.ts';
 import { tellCustomerWhenPlanGiven } from './tell-customer-when-plan-given.ts';
 import { tellCustomerWhenQuoteOffered } from './tell-customer-when-quote-offered.ts';
+import { tellCustomerWhenQuoteWithdrawn } from './tell-customer-when-quote-withdrawn.ts';
 import { tellCustomerWhenServiceReportPrepared } from './tell-customer-when-service-report-prepared.ts';
 
 const id = derivedUuid('spec/id');
@@ -38,9 +39,19 @@ describe('the customer is told in Chinese and English', () => {
     expect(notice?.en.text).toContain(
       'Travel, 1 visit: CN¥100.00\n\nNet: CN¥3,110.00\nTax: CN¥404.30\nTotal: CN¥3,514.30\nValid until: 22 March',
     );
-    expect(notice?.en.text).toContain('https://service.example/api/dispatch/v1/work-orders/20240315-001/quotes');
+    expect(notice?.en.text).toContain(
+      `Approve it at: https://service.example/api/dispatch/v1/work-orders/20240315-001/quotes/${id}/approve`,
+    );
     expect(notice?.zh.text).not.toContain('第 1 版');
     expect(announced(tellCustomerWhenQuoteOffered, ticketHistory([quote(2)]))[0]?.en.text).toContain('This is version 2');
+  });
+
+  it('that a quote does not hold any more, where nothing else says so', () => {
+    const told = (because: 'replaced' | 'mistake' | 'covered' | 'ended') =>
+      announced(tellCustomerWhenQuoteWithdrawn, ticketHistory([quote(1), QuoteWithdrawn({ quote: id, version: 1, because })]));
+    expect(told('covered')[0]?.zh.text).toContain('本次服务属于保修范围，您无需付费');
+    expect(told('mistake')[0]?.en.text).toContain('mistaken');
+    expect([...told('replaced'), ...told('ended')]).toEqual([]);
   });
 
   it('where to fetch the service report (R29)', () => {

@@ -67,7 +67,7 @@ describe('an escalation (R20)', () => {
     const to = (whom: Parameters<typeof raised>[0], before = [...IN_HAND]) =>
       announced(tellHolderWhenEscalationRaised, ticketHistory([...before, raised(whom)])).map((notice) => notice.to);
     expect(to({ role: 'lead' })).toEqual([{ kind: 'lead', group: 'hardware' }]);
-    expect(to({ onCall: 'hardware' })).toEqual([{ kind: 'on-call', group: 'hardware' }]);
-    expect(to({ onCall: 'hardware' }, [])).toEqual([{ kind: 'on-call', group: 'hardware' }]);
+    expect(to({ onCall: 'hardware' })).toEqual([{ kind: 'on-call', group: 'hardware', at: march('15T11:36') }]);
+    expect(to({ onCall: 'hardware' }, [])).toEqual([{ kind: 'on-call', group: 'hardware', at: march('15T11:36') }]);
   });
 });

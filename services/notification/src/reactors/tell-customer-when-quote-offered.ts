@@ -3,7 +3,10 @@ import type { EventOf, Language } from '@yingda/contracts';
 import { announcement, customer } from '../announcements/announcement.ts';
 import type { Speech } from '../templates/speech.ts';
 
-type Quote = Pick<EventOf<typeof QuoteOffered>['data'], 'version' | 'currency' | 'lines' | 'net' | 'tax' | 'total' | 'validUntil'>;
+type Quote = Pick<
+  EventOf<typeof QuoteOffered>['data'],
+  'quote' | 'version' | 'currency' | 'lines' | 'net' | 'tax' | 'total' | 'validUntil'
+>;
 type Facts = Quote & { readonly ticketNumber: string };
 type Line = Quote['lines'][number];
 
@@ -46,7 +49,9 @@ export const tellCustomerWhenQuoteOffered = announcement({
         ],
         [
           say.line('工单号', quote.ticketNumber),
-          say.line('查看并同意或拒绝', say.link(`/api/dispatch/v1/work-orders/${quote.ticketNumber}/quotes`)),
+          say.line('查看', say.link(`/api/dispatch/v1/work-orders/${quote.ticketNumber}/fees`)),
+          say.line('同意', say.link(`/api/dispatch/v1/work-orders/${quote.ticketNumber}/quotes/${quote.quote}/approve`)),
+          say.line('拒绝', say.link(`/api/dispatch/v1/work-orders/${quote.ticketNumber}/quotes/${quote.quote}/decline`)),
         ],
       ],
     }),
@@ -66,7 +71,9 @@ export const tellCustomerWhenQuoteOffered = announcement({
         ],
         [
           say.line('Ticket number', quote.ticketNumber),
-          say.line('Read, approve or decline it at', say.link(`/api/dispatch/v1/work-orders/${quote.ticketNumber}/quotes`)),
+          say.line('Read it at', say.link(`/api/dispatch/v1/work-orders/${quote.ticketNumber}/fees`)),
+          say.line('Approve it at', say.link(`/api/dispatch/v1/work-orders/${quote.ticketNumber}/quotes/${quote.quote}/approve`)),
+          say.line('Decline it at', say.link(`/api/dispatch/v1/work-orders/${quote.ticketNumber}/quotes/${quote.quote}/decline`)),
         ],
       ],
     }),

@@ -1,5 +1,6 @@
 import { EscalationRaised } from '@yingda/contracts';
 import type { Target } from '@yingda/contracts';
+import type { Instant } from '@yingda/kernel';
 import { announcement } from '../announcements/announcement.ts';
 import type { Recipient } from '../announcements/announcement.ts';
 import { factsOfWork, linesOfWork } from '../announcements/facts-of-work.ts';
@@ -22,7 +23,11 @@ export const tellHolderWhenEscalationRaised = announcement({
   tell: ({ data: { escalation, target, level, to, due: dueAt, raisedAt }, history, ticket }) => {
     const group = groupOf(history) ?? to.onCall;
     const recipient: Recipient =
-      to.role === undefined ? { kind: 'on-call', group } : to.role === 'lead' ? { kind: 'lead', group } : { kind: 'role', role: to.role };
+      to.role === undefined
+        ? { kind: 'on-call', group, at: raisedAt as Instant }
+        : to.role === 'lead'
+          ? { kind: 'lead', group }
+          : { kind: 'role', role: to.role };
     return [{ to: recipient, facts: { ...factsOfWork(ticket), escalation, target, level, dueAt, missed: raisedAt > dueAt } }];
   },
   wording: {
