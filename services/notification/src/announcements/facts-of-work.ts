@@ -1,20 +1,26 @@
 import type { KnownTicket } from '../domain/known-ticket.ts';
+import { openDues } from '../domain/open-dues.ts';
+import type { OpenDues } from '../domain/open-dues.ts';
 import type { Speech } from '../templates/speech.ts';
+import type { Happening } from './announcement.ts';
 
 /**
  * What engineers are told of a ticket. Nothing of the customer's person: the message is kept under the engineer's key and would outlive the customer's
  * erasure (R39).
  */
-export type FactsOfWork = Pick<KnownTicket, 'ticketNumber' | 'account' | 'model' | 'grade' | 'problemType' | 'due'>;
+export type FactsOfWork = Pick<KnownTicket, 'ticketNumber' | 'account' | 'model' | 'grade' | 'problemType'> & { readonly due: OpenDues };
 
-export const factsOfWork = ({ ticketNumber, account, model, grade, problemType, due }: KnownTicket): FactsOfWork => ({
-  ticketNumber,
-  account,
-  ...(model !== undefined && { model }),
-  ...(grade !== undefined && { grade }),
-  ...(problemType !== undefined && { problemType }),
-  due,
-});
+export const factsOfWork = ({ ticket, history }: Pick<Happening<unknown>, 'ticket' | 'history'>): FactsOfWork => {
+  const { ticketNumber, account, model, grade, problemType } = ticket;
+  return {
+    ticketNumber,
+    account,
+    ...(model !== undefined && { model }),
+    ...(grade !== undefined && { grade }),
+    ...(problemType !== undefined && { problemType }),
+    due: openDues(history),
+  };
+};
 
 /** Which ticket it is, for whom and how urgent. */
 export const linesOfWork = {

@@ -5,10 +5,9 @@ import type { KnownVisit } from '../domain/known-visit.ts';
 import type { Template } from '../templates/message.ts';
 import type { Speech } from '../templates/speech.ts';
 import { engineer } from './announcement.ts';
-import type { Telling } from './announcement.ts';
+import type { Happening, Telling } from './announcement.ts';
 import { factsOfWork, linesOfWork } from './facts-of-work.ts';
 import type { FactsOfWork } from './facts-of-work.ts';
-import type { KnownTicket } from '../domain/known-ticket.ts';
 
 /** What an engineer is told of a visit (R24). */
 export interface VisitForEngineer extends FactsOfWork, Pick<KnownVisit, 'window' | 'plan' | 'tools' | 'parts'> {
@@ -26,9 +25,12 @@ export interface VisitForEngineer extends FactsOfWork, Pick<KnownVisit, 'window'
 export const tellingOfVisit = (
   to: EngineerId,
   news: VisitForEngineer['news'],
-  { visit: { window, plan, site, tools, parts }, ticket }: { readonly visit: KnownVisit; readonly ticket: KnownTicket },
+  {
+    visit: { window, plan, site, tools, parts },
+    ...known
+  }: { readonly visit: KnownVisit } & Pick<Happening<unknown>, 'ticket' | 'history'>,
 ): readonly Telling<VisitForEngineer>[] => {
-  const facts: VisitForEngineer = { ...factsOfWork(ticket), news, window, ...(plan && { plan }), tools, parts };
+  const facts: VisitForEngineer = { ...factsOfWork(known), news, window, ...(plan && { plan }), tools, parts };
   const recipient = engineer(to);
   const { address } = site;
   if (address === undefined || address === ERASED || news === 'cancelled' || news === 'given-away') return [{ to: recipient, facts }];

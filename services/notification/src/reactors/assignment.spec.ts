@@ -116,7 +116,7 @@ describe('an engineer is told in Chinese and English', () => {
     const [expired] = announced(tellEngineerWhenOfferExpired, ticketHistory([OfferExpired({ offer, engineer: 'E008' })]));
     expect(expired).toMatchObject({ to: engineer('E008'), zh: { subject: '派单已过期：工单 20240315-001' } });
     expect(expired?.en.text).toBe(
-      'Ticket 20240315-001 was not answered in time and has gone on to others. There is nothing left for you to do.',
+      'Ticket 20240315-001 was not answered in time and is no longer offered to you. There is nothing left for you to do.',
     );
     const withdrawn = OfferWithdrawn({ offer, engineer: 'E008', because: 'assigned-by-hand' });
     const [notice] = announced(tellEngineerWhenOfferWithdrawn, ticketHistory([withdrawn]));

@@ -8,7 +8,7 @@ export const notifyEngineerWhenWorkAssigned = announcement({
   name: 'notify-engineer-when-work-assigned',
   when: WorkAssigned,
   template: 'work-assigned',
-  tell: ({ data, ticket }) => [{ to: engineer(data.engineer), facts: factsOfWork(ticket) }],
+  tell: ({ data, history, ticket }) => [{ to: engineer(data.engineer), facts: factsOfWork({ ticket, history }) }],
   wording: {
     zh: (work: FactsOfWork, say) => ({
       subject: `新派工：工单 ${work.ticketNumber}${work.grade === undefined ? '' : `，${say.grade(work.grade)}`}`,

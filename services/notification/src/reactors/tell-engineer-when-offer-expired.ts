@@ -14,11 +14,13 @@ export const tellEngineerWhenOfferExpired = announcement({
   wording: {
     zh: ({ ticketNumber }: Facts) => ({
       subject: `派单已过期：工单 ${ticketNumber}`,
-      paragraphs: [[`您未在时限内答复工单 ${ticketNumber}，该工单已转交他人，您无需再处理。`]],
+      paragraphs: [[`您未在时限内答复工单 ${ticketNumber}，该工单不再等您接单，您无需再处理。`]],
     }),
     en: ({ ticketNumber }: Facts) => ({
       subject: `Offer expired: ticket ${ticketNumber}`,
-      paragraphs: [[`Ticket ${ticketNumber} was not answered in time and has gone on to others. There is nothing left for you to do.`]],
+      paragraphs: [
+        [`Ticket ${ticketNumber} was not answered in time and is no longer offered to you. There is nothing left for you to do.`],
+      ],
     }),
   },
 });

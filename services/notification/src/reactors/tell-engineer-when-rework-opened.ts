@@ -20,7 +20,7 @@ export const tellEngineerWhenReworkOpened = announcement({
     const cause = history.findLast(
       ({ position, type }) => position < event.position && (type === 'TicketReopened' || type === 'ResolutionRejected'),
     );
-    return [{ to: engineer(number), facts: { ...factsOfWork(ticket), round, reopened: cause?.type === 'TicketReopened' } }];
+    return [{ to: engineer(number), facts: { ...factsOfWork({ ticket, history }), round, reopened: cause?.type === 'TicketReopened' } }];
   },
   wording: {
     zh: (work: Facts, say) => ({

@@ -10,7 +10,7 @@ export const tellEngineerWhenVisitCancelled = announcement({
   template: 'engineer-visit-cancelled',
   tell: ({ data, event, history, ticket }) => {
     const visit = visitBefore(event, data.visit, history);
-    return visit === undefined ? [] : tellingOfVisit(visit.engineer, 'cancelled', { visit, ticket });
+    return visit === undefined ? [] : tellingOfVisit(visit.engineer, 'cancelled', { visit, ticket, history });
   },
   wording: visitForEngineer,
 });

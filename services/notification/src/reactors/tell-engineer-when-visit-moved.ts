@@ -14,11 +14,11 @@ export const tellEngineerWhenVisitMoved = announcement({
     const visit = { ...before, engineer, plan: { start, end } };
     if (before.engineer !== engineer)
       return [
-        ...tellingOfVisit(before.engineer, 'given-away', { visit: before, ticket }),
-        ...tellingOfVisit(engineer, 'scheduled', { visit, ticket }),
+        ...tellingOfVisit(before.engineer, 'given-away', { visit: before, ticket, history }),
+        ...tellingOfVisit(engineer, 'scheduled', { visit, ticket, history }),
       ];
     const same = before.plan.start === start && before.plan.end === end;
-    return same ? [] : tellingOfVisit(engineer, 'moved', { visit, ticket });
+    return same ? [] : tellingOfVisit(engineer, 'moved', { visit, ticket, history });
   },
   wording: visitForEngineer,
 });

@@ -11,11 +11,11 @@ export const tellEngineerWhenVisitScheduled = announcement({
   tell: ({ data, event, history, ticket }) => {
     const before = visitBefore(event, data.visit, history);
     const visit = { ...data, ...planWith(event, data.visit, history), over: false };
-    if (before === undefined || before.over) return tellingOfVisit(data.engineer, 'scheduled', { visit, ticket });
-    if (before.engineer === data.engineer) return tellingOfVisit(data.engineer, 'changed', { visit, ticket });
+    if (before === undefined || before.over) return tellingOfVisit(data.engineer, 'scheduled', { visit, ticket, history });
+    if (before.engineer === data.engineer) return tellingOfVisit(data.engineer, 'changed', { visit, ticket, history });
     return [
-      ...tellingOfVisit(before.engineer, 'given-away', { visit: before, ticket }),
-      ...tellingOfVisit(data.engineer, 'scheduled', { visit, ticket }),
+      ...tellingOfVisit(before.engineer, 'given-away', { visit: before, ticket, history }),
+      ...tellingOfVisit(data.engineer, 'scheduled', { visit, ticket, history }),
     ];
   },
   wording: visitForEngineer,

@@ -10,7 +10,9 @@ export const tellEngineerWhenWorkOffered = announcement({
   name: 'tell-engineer-when-work-offered',
   when: WorkOffered,
   template: 'work-offered',
-  tell: ({ data, ticket }) => [{ to: engineer(data.engineer), facts: { ...factsOfWork(ticket), acceptBy: data.acceptBy } }],
+  tell: ({ data, history, ticket }) => [
+    { to: engineer(data.engineer), facts: { ...factsOfWork({ ticket, history }), acceptBy: data.acceptBy } },
+  ],
   wording: {
     zh: (work: Facts, say) => ({
       subject: `待接单：工单 ${work.ticketNumber}，请于 ${say.brief(work.acceptBy)} 前答复`,

@@ -28,7 +28,7 @@ export const tellHolderWhenEscalationRaised = announcement({
         : to.role === 'lead'
           ? { kind: 'lead', group }
           : { kind: 'role', role: to.role };
-    return [{ to: recipient, facts: { ...factsOfWork(ticket), escalation, target, level, dueAt, missed: raisedAt > dueAt } }];
+    return [{ to: recipient, facts: { ...factsOfWork({ ticket, history }), escalation, target, level, dueAt, missed: raisedAt > dueAt } }];
   },
   wording: {
     zh: (work: Facts, say) => ({

@@ -14,7 +14,7 @@ export const tellLeadWhenSupportRequested = announcement({
   tell: ({ data: { lead, engineer: askedBy }, history, ticket }) => [
     {
       to: lead === undefined ? { kind: 'lead', group: groupOf(history) } : engineer(lead),
-      facts: { ...factsOfWork(ticket), askedBy },
+      facts: { ...factsOfWork({ ticket, history }), askedBy },
     },
   ],
   wording: {

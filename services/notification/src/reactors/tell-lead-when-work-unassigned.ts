@@ -11,8 +11,10 @@ export const tellLeadWhenWorkUnassigned = announcement({
   name: 'tell-lead-when-work-unassigned',
   when: WorkUnassigned,
   template: 'work-unassigned',
-  tell: ({ data: { lead, sentence }, ticket }) =>
-    lead === undefined ? [] : [{ to: engineer(lead), facts: { ...factsOfWork(ticket), ...(sentence !== undefined && { sentence }) } }],
+  tell: ({ data: { lead, sentence }, history, ticket }) =>
+    lead === undefined
+      ? []
+      : [{ to: engineer(lead), facts: { ...factsOfWork({ ticket, history }), ...(sentence !== undefined && { sentence }) } }],
   wording: {
     zh: (work: Facts, say) => ({
       subject: `无人接单：工单 ${work.ticketNumber}，请指派`,
