@@ -108,11 +108,9 @@ const listIn = ({ body, query }: Call): { readonly csv: string; readonly dryRun:
 const refused = (list: ReadList, states: readonly Engineer[], decisions: readonly ListedDecision[]): ListFault[] =>
   decisions.flatMap(({ faults }, index) => {
     const { line = 0, listed } = list.lines[index] ?? {};
-    const nameless = states[index]?.status !== 'registered' && !listed?.profile.name;
+    const named = listed && 'name' in listed.profile ? listed.profile.name !== undefined : states[index]?.status === 'registered';
     return [
-      ...(nameless
-        ? [{ line, column: list.named('name'), message: { en: 'whoever is new needs a name: write it', zh: '新工程师需要姓名,请填写' } }]
-        : []),
+      ...(named ? [] : [{ line, column: list.named('name'), message: { en: 'the name is missing: write it', zh: '缺少姓名,请填写' } }]),
       ...faults.map((fault) => refusalFault(fault, { line, named: list.named })),
     ];
   });

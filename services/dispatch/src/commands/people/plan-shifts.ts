@@ -5,7 +5,7 @@ import { answerTo, Command, EVENT_STORE, Input, IsDateOnly, IsSlug, PathPart, Th
 import type { Answer, Call } from '@yingda/nest-kit';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsInt, IsOptional, IsString, Max, MaxLength, Min, ValidateNested } from 'class-validator';
-import { planShifts } from '../../domain/engineer/decide-plan.ts';
+import { planShifts, visitsOffShift } from '../../domain/engineer/decide-plan.ts';
 import { Staff } from '../../queries/people/staff.ts';
 import { EngineerCommands, KEEPERS } from './engineer-commands.ts';
 import { IsClock } from './is-clock.ts';
@@ -45,19 +45,22 @@ export class PlanShifts {
     method: 'PUT',
     path: ':staffNumber/shifts',
     roles: KEEPERS,
-    summary: 'Plans the weekly shifts of an engineer from a day on; shifts that overlap are refused',
+    summary: 'Plans the weekly shifts of an engineer from a day on; shifts that overlap are refused, visits that lie outside are told',
     body: PlanShiftsBody,
   })
   async handle(@PathPart('staffNumber') engineer: string, @Input() body: PlanShiftsBody, @ThisCall() call: Call): Promise<Answer> {
     const book = await this.staff.book();
-    let effectiveFrom = body.effectiveFrom ?? '';
+    let told = {};
     const outcome = await this.engineers.run(NAME, call, {
       engineer,
       decide: (state, now) => {
-        effectiveFrom = body.effectiveFrom ?? this.engineers.dayOf(now);
-        return planShifts({ zone: this.engineers.timeZone, ...body, engineer, effectiveFrom }, state, book);
+        const effectiveFrom = body.effectiveFrom ?? this.engineers.dayOf(now);
+        const plan = { zone: this.engineers.timeZone, ...body, effectiveFrom };
+        const decision = planShifts({ ...plan, engineer }, state, book);
+        if (decision.outcome === 'accepted') told = { effectiveFrom, visitsToMove: visitsOffShift(state, plan, book) };
+        return decision;
       },
     });
-    return answerTo(this.store, outcome, { body: { engineer, effectiveFrom } });
+    return answerTo(this.store, outcome, { body: { engineer, ...told } });
   }
 }

@@ -7,6 +7,7 @@ import { answerTo, Command, EVENT_STORE, Input, IsInstant, PathPart, ThisCall } 
 import type { Answer, Call } from '@yingda/nest-kit';
 import { IsBoolean, IsIn, IsOptional, IsUUID } from 'class-validator';
 import { recordAbsence, visitsWithin } from '../../domain/engineer/decide-plan.ts';
+import type { AgreedVisit } from '../../domain/engineer/decide-plan.ts';
 import type { Absence } from '../../domain/engineer/state.ts';
 import { EngineerCommands, KEEPERS } from './engineer-commands.ts';
 
@@ -39,7 +40,7 @@ export class RecordAbsence {
   })
   async handle(@PathPart('staffNumber') engineer: string, @Input() body: RecordAbsenceBody, @ThisCall() call: Call): Promise<Answer> {
     const absence = body.absence ?? this.engineers.newId(NAME, call);
-    let visitsToMove: ReturnType<typeof visitsWithin> = [];
+    let visitsToMove: readonly AgreedVisit[] = [];
     const outcome = await this.engineers.run(NAME, call, {
       engineer,
       decide: (state, now) => {

@@ -38,7 +38,7 @@ export const decideListed = (listed: ListedEngineer, engineer: Engineer, given: 
   const { engineer: number, skills, qualifications, shifts } = listed;
   const line = new Line(engineer, given.now);
   line.take('profile', (state) => keepEngineer(profileOf(listed, state), state));
-  if (line.state.status === 'none') return line.decision();
+  if (line.state.status === 'none' || line.state.erased) return line.decision();
   if (skills) line.take('skills', (state) => setSkills({ engineer: number, skills }, state));
   if (qualifications) {
     const named = new Set(qualifications.map(({ qualification }) => qualification));

@@ -3,7 +3,7 @@ import { given } from '@yingda/kernel/testing';
 import { shippedCalendarDocuments } from '@yingda/sla';
 import { shiftBook } from './availability.ts';
 import type { PlanOnCall, PlanShifts, RecordAbsence } from './commands.ts';
-import { planOnCall, planShifts, recordAbsence, withdrawAbsence, withdrawOnCall } from './decide-plan.ts';
+import { planOnCall, planShifts, recordAbsence, visitsOffShift, withdrawAbsence, withdrawOnCall } from './decide-plan.ts';
 import { overlappingShifts } from './overlapping-shifts.ts';
 import { at, span } from './spec-engineer.ts';
 import { engineerEvolution } from './state.ts';
@@ -14,6 +14,12 @@ const registered = EngineerRegistered({ engineer, name: '刘洋', language: 'zh'
 const id = (number: number) => `00000000-0000-4000-8000-00000000000${number}`;
 const NOW = at('03-15 09:00');
 const book = shiftBook(shippedCalendarDocuments);
+
+const booked = (number: number, from: string, until: string) =>
+  VisitBooked({
+    ...{ engineer, visit: id(number), ticket: `20240315-00${number}`, start: at(from), end: at(until) },
+    ...{ window: span(from, until), pinned: false },
+  });
 
 const office = { weekdays: [1, 2, 3, 4, 5], from: '08:30', to: '17:30' };
 const plan = { effectiveFrom: '2024-04-01', zone: 'Asia/Shanghai', shifts: [office], holidays: 'cn-office' };
@@ -64,6 +70,19 @@ describe('planning shifts (R23)', () => {
     given(engineerEvolution, registered)
       .when(shifts({ holidays: 'mars' }))
       .refused('HOLIDAYS_UNKNOWN');
+  });
+});
+
+describe('visits that a new plan leaves outside (R23, R24)', () => {
+  it('are told, those before its first day and those within not', () => {
+    const state = given(
+      engineerEvolution,
+      registered,
+      booked(1, '03-29 18:00', '03-29 19:00'),
+      booked(2, '04-01 10:00', '04-01 12:00'),
+      booked(3, '04-01 17:00', '04-01 18:00'),
+    ).state;
+    expect(visitsOffShift(state, plan, book).map(({ ticket }) => ticket)).toEqual(['20240315-003']);
   });
 });
 

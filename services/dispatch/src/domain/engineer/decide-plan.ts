@@ -6,7 +6,7 @@ import type { ShiftBook } from './availability.ts';
 import type { PlanOnCall, PlanShifts, RecordAbsence, WithdrawAbsence, WithdrawOnCall } from './commands.ts';
 import { ofKnown } from './decide.ts';
 import { overlappingShifts } from './overlapping-shifts.ts';
-import { meets } from './span.ts';
+import { meets, without } from './span.ts';
 import type { Booking, Engineer, KnownEngineer, ShiftPlan, Span } from './state.ts';
 
 /** R23. A plan holds from its first day until the next one's; a later plan of the same first day replaces it. */
@@ -42,6 +42,18 @@ const told = (shifts: ShiftPlan['shifts']): string =>
     .sort()
     .join();
 
+/** Visits that lie outside of the engineer's shifts once the plan is in force: somebody has to move them. */
+export const visitsOffShift = (engineer: Engineer, plan: ShiftPlan, book: Pick<ShiftBook, 'shifts'>): AgreedVisit[] => {
+  if (engineer.status === 'none') return [];
+  const plans = [...engineer.shiftPlans.filter(({ effectiveFrom }) => effectiveFrom !== plan.effectiveFrom), plan];
+  const inOrder = plans.sort((a, b) => (a.effectiveFrom < b.effectiveFrom ? -1 : 1));
+  const off = engineer.bookings.filter(({ start, end }) => {
+    const span = { from: start, until: end };
+    return without([span], book.shifts(inOrder, span)).length > 0;
+  });
+  return off.map(agreed);
+};
+
 /** R23. Visits that are agreed for that time are named: they are moved first, or the absence is recorded despite them and somebody moves them then. */
 export const recordAbsence = (command: RecordAbsence, engineer: Engineer, now: Instant): Decision =>
   ofKnown(command.engineer, engineer, (known) => {
@@ -57,10 +69,12 @@ export const recordAbsence = (command: RecordAbsence, engineer: Engineer, now: I
   });
 
 /** What somebody has to move when the engineer is away. */
-export const visitsWithin = ({ bookings }: KnownEngineer, span: Span): Pick<Booking, 'visit' | 'ticket' | 'start' | 'end'>[] =>
-  bookings
-    .filter(({ start, end }) => meets({ from: start, until: end }, span))
-    .map(({ visit, ticket, start, end }) => ({ visit, ticket, start, end }));
+export const visitsWithin = ({ bookings }: KnownEngineer, span: Span): AgreedVisit[] =>
+  bookings.filter(({ start, end }) => meets({ from: start, until: end }, span)).map(agreed);
+
+export type AgreedVisit = Pick<Booking, 'visit' | 'ticket' | 'start' | 'end'>;
+
+const agreed = ({ visit, ticket, start, end }: Booking): AgreedVisit => ({ visit, ticket, start, end });
 
 export const withdrawAbsence = ({ engineer: number, absence }: WithdrawAbsence, engineer: Engineer): Decision =>
   ofKnown(number, engineer, ({ absences }) =>

@@ -29,15 +29,15 @@ export class EngineerRows {
     });
     const kept = this.#kept;
     const changed = rows.filter(([number, mark]) => kept.get(number)?.mark !== mark).map(([number]) => number);
-    const read = changed.length === 0 ? kept : await this.#read(kept, changed);
-    if (changed.length > 0 || rows.length !== kept.size)
-      this.#kept = new Map(
-        rows.flatMap(([number]) => {
-          const one = read.get(number);
-          return one ? [[number, one] as const] : [];
-        }),
-      );
-    return [...this.#kept.values()].map(({ engineer }) => engineer);
+    if (changed.length === 0 && rows.length === kept.size) return engineersIn(kept);
+    const read = await this.#read(kept, changed);
+    this.#kept = new Map(
+      rows.flatMap(([number]) => {
+        const one = read.get(number);
+        return one ? [[number, one] as const] : [];
+      }),
+    );
+    return engineersIn(this.#kept);
   }
 
   async #read(kept: ReadonlyMap<string, Kept>, changed: readonly string[]): Promise<ReadonlyMap<string, Kept>> {
@@ -50,6 +50,8 @@ export class EngineerRows {
     return new Map([...kept, ...rows.map((row) => [row.staff_number, { mark: row.mark, engineer: engineerOf(row) }] as const)]);
   }
 }
+
+const engineersIn = (kept: ReadonlyMap<string, Kept>): KnownEngineer[] => [...kept.values()].map(({ engineer }) => engineer);
 
 /** An erasure changes the row without being an event of its fold. */
 const MARK = `version || CASE WHEN erased THEN '*' ELSE '' END`;
