@@ -11,6 +11,7 @@ import { loadAndDecide, loadAndRead } from './load-and-decide.ts';
 import { rebuildMemory } from './rebuild-memory.ts';
 import { rebuild } from './rebuild.ts';
 import { relay } from './relay.ts';
+import { sseFeed } from './sse-feed.ts';
 import { timersLateness } from './timers-lateness.ts';
 import { timersMemory } from './timers-memory.ts';
 import { timersRestart } from './timers-restart.ts';
@@ -24,6 +25,7 @@ export const BENCHMARKS: readonly Benchmark[] = [
   appendProcesses,
   relay,
   commitToCallback,
+  sseFeed,
   loadAndDecide,
   loadAndRead,
   rebuild,
