@@ -2,8 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { EpochMillis } from '@yingda/kernel';
 import { instantFromMillis } from '@yingda/kernel';
 import { DATABASE_POOL } from '@yingda/nest-kit';
+import type { NextTimer } from '@yingda/nest-kit';
 import type { Pool } from 'pg';
-import type { NextTimer } from './timer-queue.ts';
 
 /** The read model timers-v1 as the timers look at it. It is only read: no row is locked, so it never waits for a timer. */
 @Injectable()
