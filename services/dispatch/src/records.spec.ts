@@ -1,5 +1,10 @@
+import { ResolutionConfirmed, ResolutionRejected, SubjectErased } from '@yingda/contracts';
+import type { RecordedEvent } from '@yingda/contracts';
+import { streamIdOf } from '@yingda/event-store';
 import type { EventStore } from '@yingda/event-store';
 import { openPostgresEventStore } from '@yingda/event-store-postgres';
+import { instantFromMillis } from '@yingda/kernel';
+import type { TicketNumber, Uuid } from '@yingda/kernel';
 import type { RunningService } from '@yingda/nest-kit';
 import { testDatabase } from '@yingda/test-environment/database';
 import type { TestDatabase } from '@yingda/test-environment/database';
@@ -11,9 +16,10 @@ import { createHash, randomUUID } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { extractText, getDocumentProxy } from 'unpdf';
 import { serviceDefinition } from './index.ts';
 import { PHOTO, SIGNATURE } from './testing/pictures.ts';
-import { gradeTicket, registerTicket } from './testing/other-services.ts';
+import { gradeTicket, record, registerTicket } from './testing/other-services.ts';
 
 let database: TestDatabase;
 let nats: TestNats;
@@ -89,6 +95,46 @@ const assigned = async () => {
   await post(registered.ticket, 'assign', 'dispatcher', { engineer: 'E001' });
   return registered;
 };
+/** Work that its engineer has done, with the customer's signature among its files. */
+const done = async () => {
+  const registered = await assigned();
+  const signature = randomUUID();
+  await upload(registered.ticket, signature, 'kind=signature', { bytes: SIGNATURE, type: 'image/png' });
+  const result = { solution: '更换传感器', cause: 'age', parts: ['SEN-42'], precautions: 'watch the temperature' };
+  expect(await post(registered.ticket, 'resolve', 'E001', result)).toMatchObject({ status: 200 });
+  return { ...registered, signature };
+};
+const confirm = ({ ticket, streamId, signature }: Awaited<ReturnType<typeof done>>) =>
+  record(intake, { category: 'ticket', ticket, streamId }, ResolutionConfirmed({ evidence: { kind: 'signature', attachment: signature } }));
+const reportsOf = async (ticket: string, who: string) =>
+  (await get(ticket, 'service-reports', who)).body['items'] as { reportId: string; sha256: string }[];
+const untilReports = (ticket: string, count: number) =>
+  eventually(async () => {
+    const reports = await reportsOf(ticket, 'customer');
+    expect(reports).toHaveLength(count);
+    return reports;
+  });
+const textOf = async (bytes: Buffer) => (await extractText(await getDocumentProxy(new Uint8Array(bytes)), { mergePages: true })).text;
+const erase = async (contact: Uuid) => {
+  const erased = SubjectErased({ subject: contact, kind: 'contact', ground: 'consent-withdrawn', requestedBy: 'subject' });
+  const result = await intake.append({
+    streams: [
+      {
+        streamId: streamIdOf('account', 'ACME'),
+        category: 'account',
+        account: 'ACME',
+        expectedVersion: 'any',
+        events: [{ ...erased, occurredAt: instantFromMillis(Date.now()), subject: contact }],
+      },
+    ],
+    actor: { id: 'spec', kind: 'platform' },
+    correlationId: randomUUID(),
+  });
+  expect(result).toMatchObject({ outcome: 'appended' });
+};
+const contactOf = async (ticket: TicketNumber): Promise<Uuid> =>
+  ((await intake.readTicket(ticket))[0] as RecordedEvent & { data: { contact: { id: Uuid } } }).data.contact.id;
+
 describe('attachments of a work order', () => {
   it('R39: lie encrypted and come back as they were, to be saved and not to be run', async () => {
     const { ticket } = await assigned();
@@ -157,5 +203,75 @@ describe('attachments of a work order', () => {
       body: { code: 'ATTACHMENT_GONE', because: 'wrong-file' },
     });
     expect(await storedOf(ticket, id)).toEqual([]);
+  });
+});
+
+describe('the service report (R29)', () => {
+  it('is drafted for staff, kept when the customer confirms, and fetched by that customer and nobody else', async () => {
+    const work = await done();
+    const { ticket } = work;
+    const drafts = await Promise.all([1, 2].map(() => download(at(ticket, 'service-report?language=en'), 'dispatcher')));
+    expect(drafts[0]).toMatchObject({ status: 200 });
+    expect(drafts[0]?.bytes).toEqual(drafts[1]?.bytes);
+    expect(await textOf(drafts[0]?.bytes ?? Buffer.alloc(0))).toContain('confirmation is awaited');
+    expect(await download(at(ticket, 'service-report'), 'customer')).toMatchObject({ status: 403 });
+    await confirm(work);
+    const [report] = await untilReports(ticket, 1);
+    const kept = await download(at(ticket, `service-reports/${report?.reportId}`), 'customer');
+    expect(kept).toMatchObject({ status: 200 });
+    expect(sha256(kept.bytes)).toBe(report?.sha256);
+    const text = await textOf(kept.bytes);
+    for (const part of ['服务报告', ticket, 'ACME', 'XJ-2000', '李娜', 'Alarm E02 on start', '更换传感器', 'SEN-42', 'E001', '签字'])
+      expect(text).toContain(part);
+    expect(await download(at(ticket, `service-reports/${report?.reportId}`), 'stranger')).toMatchObject({ status: 404 });
+    expect((await get(ticket, 'service-reports', 'stranger')).body).toMatchObject({ code: 'TICKET_NOT_FOUND' });
+    expect(await post(ticket, 'service-report', 'dispatcher')).toMatchObject({ status: 201, body: { reportId: report?.reportId } });
+    expect(await post(ticket, `attachments/${report?.reportId}/remove`, 'supervisor', { because: 'other' })).toMatchObject({
+      status: 409,
+      body: { code: 'ATTACHMENT_IN_USE' },
+    });
+  });
+
+  it('R19: is written anew when a rework is confirmed, and the old one stays', async () => {
+    const work = await done();
+    await confirm(work);
+    const [first] = await untilReports(work.ticket, 1);
+    await record(intake, { category: 'ticket', ticket: work.ticket, streamId: work.streamId }, ResolutionRejected({}));
+    await eventually(async () =>
+      expect((await post(work.ticket, 'resolve', 'E001', { solution: 'replaced the pump as well' })).status).toBe(200),
+    );
+    await confirm(work);
+    const reports = await untilReports(work.ticket, 2);
+    expect(reports[0]).toEqual(first);
+    const texts = await Promise.all(
+      reports.map(async ({ reportId }) => textOf((await download(at(work.ticket, `service-reports/${reportId}`), 'customer')).bytes)),
+    );
+    expect(texts[0]).not.toContain('replaced the pump');
+    expect(texts[1]).toContain('replaced the pump as well');
+    expect(texts[1]).toContain('共处理 2 次');
+  });
+
+  it('R39: goes with the person: the files cannot be opened, their bytes are deleted, and a draft says nothing', async () => {
+    const work = await done();
+    await confirm(work);
+    const [report] = await untilReports(work.ticket, 1);
+    expect(await storedOf(work.ticket)).toHaveLength(2);
+    await erase(await contactOf(work.ticket));
+    const gone = { status: 410, body: { code: 'ATTACHMENT_GONE', because: 'erased' } };
+    for (const [path, who] of [
+      [`service-reports/${report?.reportId}`, 'customer'],
+      [`attachments/${work.signature}`, 'dispatcher'],
+    ] as const) {
+      await eventually(async () => expect((await download(at(work.ticket, path), who)).status).toBe(410));
+      expect(await get(work.ticket, path, who)).toMatchObject(gone);
+    }
+    await eventually(async () => expect(await storedOf(work.ticket)).toEqual([]));
+    const draft = await textOf((await download(at(work.ticket, 'service-report'), 'dispatcher')).bytes);
+    expect(draft).toContain('[erased]');
+    expect(draft).not.toContain('李娜');
+    expect(await upload(work.ticket, randomUUID(), 'kind=photo', { bytes: PHOTO, type: 'image/png' })).toMatchObject({
+      status: 409,
+      body: { code: 'SUBJECT_ERASED' },
+    });
   });
 });

@@ -1,3 +1,4 @@
+import { ERASED } from '@yingda/contracts';
 import type { EventOf, RecordedEvent, ResolutionConfirmed, SatisfactionRated, TicketRegistered } from '@yingda/contracts';
 import type { WorkOrder } from '../work-order/state.ts';
 import { milestonesOf } from './milestones.ts';
@@ -93,7 +94,7 @@ const signatureOf = (
   const named = confirmation?.evidence?.kind === 'signature' ? confirmation.evidence.attachment : undefined;
   const attachment = named ?? signed.at(-1)?.attachment;
   const file = records.attachments.find((each) => each.attachment === attachment);
-  if (attachment === undefined || !file || file.removed !== undefined || file.kind !== 'signature') return {};
+  if (attachment === undefined || !file || file.removed !== undefined || file.key === ERASED || file.kind !== 'signature') return {};
   const signedBy = signed.findLast((signature) => signature?.attachment === attachment)?.signedBy;
   return { signature: { attachment, ...(signedBy !== undefined && { signedBy }) } };
 };
