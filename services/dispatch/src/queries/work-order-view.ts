@@ -4,13 +4,15 @@ import { formatPosition } from '@yingda/kernel';
 import { inHand, workOrderEvolution } from '../domain/work-order/state.ts';
 import type { Assignment, KnownWork, Resolution, Wait } from '../domain/work-order/state.ts';
 import type { WorkState } from '../domain/work-order/work-state.ts';
+import { dispatchingPart } from './assignment/dispatching-part.ts';
+import type { DispatchingPart } from './assignment/dispatching-part.ts';
 import { staffPart } from './collaboration/staff-part.ts';
 import type { StaffPart } from './collaboration/staff-part.ts';
 import { partsPart } from './stock/parts-view.ts';
 import type { PartsView } from './stock/parts-view.ts';
 
 /** A work order as people read it. What only staff see is marked. */
-export interface WorkOrderView extends StaffPart {
+export interface WorkOrderView extends StaffPart, DispatchingPart {
   readonly ticketNumber: string;
   readonly account: string;
   readonly state: WorkState;
@@ -56,6 +58,7 @@ export const workOrderView = (history: readonly RecordedEvent[], { staff }: { re
     openedAt: work.openedAt,
     round: work.round,
     ...(staff && work.unassigned !== undefined && { unassigned: work.unassigned }),
+    ...dispatchingPart(order, { staff }),
     ...assignmentPart(work, staff),
     ...waitPart(work, staff),
     ...partsPart(order.parts, { staff }),
