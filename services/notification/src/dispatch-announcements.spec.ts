@@ -34,6 +34,19 @@ const worked = (ticket: string, ...events: readonly DomainEvent[]) => {
   return happened(desk, ticket, stream);
 };
 
+/** R20. */
+const escalated = (escalation: number, to: { role: 'supervisor' | 'lead' } | { onCall: 'hardware' }) =>
+  EscalationRaised({
+    escalation,
+    target: 'first-response',
+    level: escalation,
+    to,
+    rule: 'first-response-missed',
+    reason: 'The first response was missed',
+    due: march('15T11:35'),
+    raisedAt: march('15T11:36'),
+  });
+
 const registered = (number: string, email: string, language: 'zh' | 'en') => {
   const subject = streamIdOf('engineer', number);
   const known = EngineerRegistered({ engineer: number, name: `Engineer ${number}`, email, language, groups: ['hardware'], active: true });
@@ -118,17 +131,6 @@ describe('what dispatch does (R23, R24, R27, R29)', () => {
   });
 
   it('an escalation is shown to everybody in the role, and mailed to a lead and to whoever is on call (R20)', async () => {
-    const escalated = (escalation: number, to: { role: 'supervisor' | 'lead' } | { onCall: 'hardware' }) =>
-      EscalationRaised({
-        escalation,
-        target: 'first-response',
-        level: escalation,
-        to,
-        rule: 'first-response-missed',
-        reason: 'The first response was missed',
-        due: march('15T11:35'),
-        raisedAt: march('15T11:36'),
-      });
     const events = [escalated(1, { role: 'lead' }), escalated(2, { role: 'supervisor' }), escalated(3, { onCall: 'hardware' })];
     await happened(desk, TICKET, { category: 'triage', streamId: streamIdOf('triage', TICKET), events });
     const supervisor = await testCaller(desk.database, { role: 'supervisor' });
@@ -139,6 +141,27 @@ describe('what dispatch does (R23, R24, R27, R29)', () => {
     expect(shown).toMatchObject([{ template: 'escalation-raised', subject: `第 2 级升级：工单 ${TICKET}，首次响应已超时` }]);
     expect((await desk.mail.waitFor(({ subject }) => subject.includes('升级'), 15_000)).to).toEqual(['e001@yingda.local']);
     expect((await desk.mail.waitFor(({ subject }) => subject.startsWith('Escalation, level 3'), 15_000)).to).toEqual(['e011@yingda.local']);
+  });
+
+  it('what nobody can be told by name is shown to a role, and nobody who was erased is told anything', async () => {
+    const ticket = '20240315-014';
+    await graded(desk, ticket);
+    await worked(ticket, WorkOrderOpened({ group: 'training', grade: 1 }));
+    const gone = streamIdOf('engineer', 'E013');
+    await registered('E013', 'e013@yingda.local', 'zh');
+    const erased = SubjectErased({ subject: gone, kind: 'engineer', ground: 'objection', requestedBy: 'subject' });
+    await happened(desk, undefined, { category: 'engineer', streamId: gone, subject: gone, events: [erased] });
+    await worked(ticket, WorkOffered({ offer: id, engineer: 'E013', acceptBy: march('15T09:50'), acceptWithin: 'PT15M' }));
+    const events = [escalated(1, { role: 'lead' }), escalated(2, { onCall: 'hardware' })];
+    await happened(desk, ticket, { category: 'triage', streamId: streamIdOf('triage', ticket), events });
+    const told = await eventually(
+      () => desk.deliveriesOf(ticket).then((all) => all.filter(({ recipient }) => recipient !== 'account:ACME')),
+      (found) => found.length >= 2,
+    );
+    expect(told.map(({ recipient, medium }) => [recipient, medium]).sort()).toEqual([
+      ['role:dispatcher', 'in-app'],
+      ['role:lead', 'in-app'],
+    ]);
   });
 
   it('the customer’s address goes with the customer, from the engineer’s feed too (R39)', async () => {
