@@ -17,6 +17,7 @@ import { Visits1764000000031 } from '../migrations/1764000000031-visits.ts';
 import { VisitEntity } from '../projections/visits-v1/visit.entity.ts';
 import { visitsV1 } from '../projections/visits-v1/visits-v1.ts';
 import { ReadDayPlan } from '../queries/day-plans/read-day-plan.ts';
+import { ReadEngineerDay } from '../queries/day-plans/read-engineer-day.ts';
 import { FindVisits } from '../queries/visits/find-visits.ts';
 import { ReadVisits } from '../queries/visits/read-visits.ts';
 import { CancelVisitsWhenWorkOrderEnded } from '../reactors/cancel-visits-when-work-order-ended.ts';
@@ -24,7 +25,7 @@ import type { Wiring } from './wiring.ts';
 
 const visits = [ScheduleVisit, RescheduleVisit, PlanVisit, DelayVisit, CancelVisit, ArriveAtVisit, CompleteVisit];
 const dayPlans = [ProposeDayPlan, AcceptDayPlan, DiscardDayPlan];
-const queries = [FindVisits, ReadVisits, ReadDayPlan];
+const queries = [FindVisits, ReadVisits, ReadEngineerDay, ReadDayPlan];
 
 /** Visits and day plans. */
 export const visitsWiring: Wiring = {

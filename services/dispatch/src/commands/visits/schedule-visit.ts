@@ -36,6 +36,6 @@ export class ScheduleVisit {
     @ThisCall() call: Call,
   ): Promise<Answer> {
     const ref = await this.visits.reach(number, call);
-    return this.agreements.carryOut(NAME, call, { ref, visit: visit ?? this.visits.newId(), body, decide: scheduleVisit });
+    return this.agreements.carryOut(NAME, call, { ref, visit: visit ?? this.visits.idFor(NAME, call), body, decide: scheduleVisit });
   }
 }
