@@ -2,7 +2,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { OnModuleDestroy } from '@nestjs/common';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { followLog, PostgresRelayEpochs } from '@yingda/messaging';
-import { Authenticator, DATABASE_POOL, EVENT_STORE, NATS, Problem } from '@yingda/nest-kit';
+import { Authenticator, DATABASE_POOL, EVENT_STORE, NATS, Problem, ServiceMetrics } from '@yingda/nest-kit';
 import type { Principal } from '@yingda/nest-kit';
 import type { ServerResponse } from 'node:http';
 import type { Pool } from 'pg';
@@ -55,7 +55,14 @@ export class EventFeed implements OnModuleDestroy {
     @Inject(DATABASE_POOL) private readonly pool: Pool,
     @Inject(NATS) private readonly nats: NatsConnection,
     @Inject(Authenticator) private readonly authenticator: Authenticator,
-  ) {}
+    @Inject(ServiceMetrics) metrics: ServiceMetrics,
+  ) {
+    metrics.addGauge({
+      name: 'yingda_feed_readers',
+      help: 'Streams of events that are open in this process',
+      collect: () => [{ value: this.#readings.size }],
+    });
+  }
 
   /** Whether there is room for one more. @throws Problem TOO_MANY_READERS */
   admit(): void {
