@@ -33,6 +33,7 @@ import { ReadGuidingQuestions } from './queries/read-guiding-questions.ts';
 import { ReadTicket } from './queries/read-ticket.ts';
 import { AcknowledgeTicketWhenDeliverySucceeded } from './reactors/acknowledge-ticket-when-delivery-succeeded.ts';
 import { CloseTicketWhenResolutionConfirmed } from './reactors/close-ticket-when-resolution-confirmed.ts';
+import { IssueServiceReportWhenDeliverySucceeded } from './reactors/issue-service-report-when-delivery-succeeded.ts';
 import { ResolveTicketWhenWorkResolved } from './reactors/resolve-ticket-when-work-resolved.ts';
 
 const commands = [
@@ -61,7 +62,12 @@ const commands = [
   KeepDevice,
 ];
 const queries = [FindTickets, ReadTicket, ReadGuidingQuestions, FindDuplicates, FindAccounts, FindDevices];
-const reactors = [ResolveTicketWhenWorkResolved, CloseTicketWhenResolutionConfirmed, AcknowledgeTicketWhenDeliverySucceeded];
+const reactors = [
+  ResolveTicketWhenWorkResolved,
+  CloseTicketWhenResolutionConfirmed,
+  AcknowledgeTicketWhenDeliverySucceeded,
+  IssueServiceReportWhenDeliverySucceeded,
+];
 
 @Module({ controllers: [...commands, ...queries, ...reactors], providers: [TicketCommands, AccountCommands, DeviceCommands] })
 export class IntakeModule {}

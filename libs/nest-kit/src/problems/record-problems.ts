@@ -61,6 +61,11 @@ export const RECORD_PROBLEMS = {
     ['A customer needs no evidence of their own word', 'Leave `evidence` out; staff give it when they record what a customer said.'],
     ['客户本人确认无需凭证', '请去掉 evidence;仅在工作人员代客户登记时填写。'],
   ),
+  EVIDENCE_OF_REJECTION: problem(
+    400,
+    ['Evidence belongs to a confirmation', 'Leave `evidence` out when the customer is not satisfied.'],
+    ['凭证仅用于确认', '客户不满意时请去掉 evidence。'],
+  ),
   EVIDENCE_INCOMPLETE: problem(
     400,
     ['The evidence names nothing', 'Give `attachment` (a signature must be one), or the `reference` under which it is kept.'],

@@ -1,4 +1,4 @@
-import type { Channel, ImpactScope, Kind, Language, Rating } from '@yingda/contracts';
+import type { Channel, EventOf, ImpactScope, Kind, Language, Rating, ResolutionConfirmed } from '@yingda/contracts';
 import type { AccountId, Instant, Uuid } from '@yingda/kernel';
 import type { Detail } from './completeness.ts';
 
@@ -46,7 +46,13 @@ export interface ConfirmResolution {
   readonly comment?: string;
   /** The result that is meant: the log position that resolving the work answered. */
   readonly workResolvedPosition?: number;
+  /** What shows the customer's word, where staff record it (R28). */
+  readonly evidence?: ConfirmationEvidence;
+  /** Staff record the customer's word; otherwise it is the customer's own. */
+  readonly byStaff?: true;
 }
+
+export type ConfirmationEvidence = NonNullable<EventOf<typeof ResolutionConfirmed>['data']['evidence']>;
 
 /** R6: what is missing, and in which words it is asked for; what the report lacks and guiding questions by default. */
 export interface RequestDetails {

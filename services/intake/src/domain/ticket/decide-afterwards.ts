@@ -26,3 +26,7 @@ export const issueServiceReport = ({ reportId, issuedAt, sha256 }: IssueServiceR
   if (issuedAt !== undefined && issuedAt > now) return refuse('ISSUED_IN_FUTURE', { field: '/issuedAt', now });
   return accept(ServiceReportIssued({ reportId, issuedAt: issuedAt ?? now, ...(sha256 !== undefined && { sha256 }) }));
 };
+
+/** R19, R29: a report of ours reached the customer. That it did is so whatever became of the ticket since. */
+export const issueDeliveredReport = ({ reportId, issuedAt, sha256 }: Required<IssueServiceReport>, ticket: Ticket): Decision =>
+  !isKnown(ticket) || ticket.reports?.includes(reportId) ? nothing() : accept(ServiceReportIssued({ reportId, issuedAt, sha256 }));

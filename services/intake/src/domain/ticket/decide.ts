@@ -22,6 +22,7 @@ import { contactLike } from '../account/state.ts';
 import type { Account } from '../account/state.ts';
 import type { Device } from '../device/state.ts';
 import type { AddMessage, AddNote, ConfirmResolution, RegisterTicket } from './commands.ts';
+import { refusalOfEvidence } from './evidence.ts';
 import { ended, isKnown as known, refusalWhenEnded, wordsOfErased } from './refusals.ts';
 import { hasEnded } from './state.ts';
 import type { KnownTicket, Ticket } from './state.ts';
@@ -121,13 +122,15 @@ export const confirmResolution = (command: ConfirmResolution, ticket: Ticket): D
   const rejected = ticket.work !== undefined && ticket.work.position === ticket.rejectedWork;
   if (rejected && !command.solved) return nothing();
   if (ticket.status === 'open' && (ticket.work === undefined || rejected)) return refuse('TICKET_NOT_RESOLVED');
-  const words = wordsOfErased(ticket, '/comment', command.comment);
-  if (words) return words;
+  const refusal = wordsOfErased(ticket, '/comment', command.comment) ?? refusalOfEvidence(command, ticket);
+  if (refusal) return refusal;
   const takenOver = resolveTicket(ticket.work?.position ?? 0, ticket);
   const comment = command.comment !== undefined && { comment: command.comment };
   return accept<DomainEvent>(
     ...(takenOver.outcome === 'accepted' ? takenOver.events : []),
-    command.solved ? ResolutionConfirmed({ ...comment }) : ResolutionRejected({ ...comment }),
+    command.solved
+      ? ResolutionConfirmed({ ...comment, ...(command.evidence && { evidence: command.evidence }) })
+      : ResolutionRejected({ ...comment }),
     ...(command.rating !== undefined && ticket.rating === undefined ? [SatisfactionRated({ rating: command.rating })] : []),
   );
 };

@@ -1,5 +1,7 @@
 import { ERASED } from '@yingda/contracts';
 import type {
+  AttachmentAdded,
+  AttachmentRemoved,
   ComplaintRaised,
   ComplaintSettled,
   CustomerContacted,
@@ -68,6 +70,8 @@ export interface TicketFacts {
   readonly reopened?: true;
   /** Service reports that the customer has. */
   readonly reports?: readonly Uuid[];
+  /** Files on the work that can be evidence. */
+  readonly files?: readonly Pick<EventOf<typeof AttachmentAdded>['data'], 'attachment' | 'kind'>[];
 }
 
 export interface Complaint {
@@ -101,7 +105,12 @@ export type TicketEvent =
   | EventOf<typeof ServiceReportIssued>;
 
 /** Events of other services that intake's rules look at. */
-export type ForeignEvent = EventOf<typeof WorkResolved> | EventOf<typeof ReworkOpened> | EventOf<typeof CustomerContacted>;
+export type ForeignEvent =
+  | EventOf<typeof WorkResolved>
+  | EventOf<typeof ReworkOpened>
+  | EventOf<typeof CustomerContacted>
+  | EventOf<typeof AttachmentAdded>
+  | EventOf<typeof AttachmentRemoved>;
 
 export const ticketEvolution: Evolution<Ticket, TicketEvent | ForeignEvent> = {
   initialState: { status: 'none' },
@@ -148,6 +157,12 @@ export const ticketEvolution: Evolution<Ticket, TicketEvent | ForeignEvent> = {
         return { ...ticket, status: 'open', reopened: true, rejectedWork: ticket.work?.position ?? 0 };
       case 'ServiceReportIssued':
         return { ...ticket, reports: [...(ticket.reports ?? []), event.data.reportId] };
+      case 'AttachmentAdded': {
+        const { attachment, kind } = event.data;
+        return { ...ticket, files: [...(ticket.files ?? []), { attachment, kind }] };
+      }
+      case 'AttachmentRemoved':
+        return { ...ticket, files: (ticket.files ?? []).filter(({ attachment }) => attachment !== event.data.attachment) };
       default:
         // The whole history of a ticket is folded; what other services recorded besides concerns no rule of intake.
         return ticket;
