@@ -19,7 +19,10 @@ const agent = new Agent({ keepAlive: true, maxSockets: 256 });
 
 /** Passes a request on to `target` and streams the answer back as it comes, so server-sent events arrive one by one. */
 export const passOn = (target: string, request: IncomingMessage, response: ServerResponse): void => {
-  const outgoing = open(new URL(request.url ?? '/', target), { agent, method: request.method, headers: forwarded(request) });
+  // A stream of events keeps its connection for hours: it must not take one of those that requests share.
+  const isStream = (request.headers.accept ?? '').includes('text/event-stream');
+  const options = { agent: isStream ? false : agent, method: request.method, headers: forwarded(request) };
+  const outgoing = open(new URL(request.url ?? '/', target), options);
   outgoing.once('response', (answer) => {
     response.writeHead(answer.statusCode ?? 502, endToEnd(answer.headers));
     response.flushHeaders();
