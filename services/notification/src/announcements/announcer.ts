@@ -39,7 +39,7 @@ export class Announcer {
     const ticket = knownTicket(history);
     for (const notice of announcement.notices(event, history)) {
       if (notice.about === 'contact' && ticket.contact.name === ERASED) continue;
-      for (const to of await this.addressees.of(notice.to, ticket))
+      for (const to of await this.addressees.of(notice.to, { ticket, event }))
         await this.#send(event, { announcement, notice, to, subject: notice.about === 'contact' ? ticket.contact.id : to.subject });
     }
   }

@@ -10,7 +10,8 @@ export class OnCall1764000000071 implements MigrationInterface {
         group_name text NOT NULL,
         from_at timestamptz NOT NULL,
         until_at timestamptz NOT NULL,
-        withdrawn boolean NOT NULL
+        planned_at timestamptz NOT NULL,
+        withdrawn_at timestamptz
       );
       CREATE INDEX on_call_v1_of_group ON on_call_v1 (group_name, until_at);
     `);

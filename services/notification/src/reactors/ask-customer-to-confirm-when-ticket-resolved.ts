@@ -6,12 +6,18 @@ interface Facts {
   readonly solution?: string | undefined;
 }
 
+/** After these there is nothing left to ask: the customer has confirmed on the spot, for instance (R28). */
+const ANSWERS = ['ResolutionConfirmed', 'ResolutionRejected', 'TicketClosed', 'TicketCancelled', 'TicketMerged'];
+
 /** R28, R30: the solution is put before the customer, who says whether it holds. */
 export const askCustomerToConfirmWhenTicketResolved = announcement({
   name: 'ask-customer-to-confirm-when-ticket-resolved',
   when: TicketResolved,
   template: 'confirmation-requested',
-  tell: ({ data: { solution }, ticket: { ticketNumber } }) => [{ to: customer, facts: { ticketNumber, solution } }],
+  tell: ({ data: { solution }, event, history, ticket: { ticketNumber } }) =>
+    history.some(({ type, position }) => position > event.position && ANSWERS.includes(type))
+      ? []
+      : [{ to: customer, facts: { ticketNumber, solution } }],
   wording: {
     zh: ({ ticketNumber, solution }: Facts, say) => ({
       subject: `请确认问题是否已解决：工单 ${ticketNumber}`,

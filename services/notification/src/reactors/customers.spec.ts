@@ -1,4 +1,12 @@
-import { DetailsRequested, PlanGiven, QuoteOffered, QuoteWithdrawn, ServiceReportPrepared, TicketResolved } from '@yingda/contracts';
+import {
+  DetailsRequested,
+  PlanGiven,
+  QuoteOffered,
+  QuoteWithdrawn,
+  ResolutionConfirmed,
+  ServiceReportPrepared,
+  TicketResolved,
+} from '@yingda/contracts';
 import { derivedUuid } from '@yingda/event-store';
 import { customer } from '../announcements/announcement.ts';
 import { announced, ticketHistory } from '../spec-support/ticket-history.ts';
@@ -72,6 +80,9 @@ describe('the customer is told in Chinese and English', () => {
     expect(notice).toMatchObject({ to: customer, zh: { subject: '请确认问题是否已解决：工单 20240315-001' } });
     expect(notice?.zh.text).toContain('解决方案：更换并校准传感器');
     expect(announced(askCustomerToConfirmWhenTicketResolved, ticketHistory([TicketResolved({})]))[0]?.en.text).not.toContain('Solution');
+    // Confirmed on the spot, with a signature.
+    const answered = ticketHistory([TicketResolved({}), ResolutionConfirmed({})]);
+    expect(announced(askCustomerToConfirmWhenTicketResolved, answered)).toEqual([]);
   });
 
   it('what the report lacks (R6)', () => {

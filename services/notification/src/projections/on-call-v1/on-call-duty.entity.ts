@@ -8,5 +8,6 @@ export class OnCallDutyEntity {
   @Column('text', { name: 'group_name' }) group!: string;
   @Column('timestamptz', { name: 'from_at' }) from!: Date;
   @Column('timestamptz', { name: 'until_at' }) until!: Date;
-  @Column('boolean') withdrawn!: boolean;
+  @Column('timestamptz', { name: 'planned_at' }) plannedAt!: Date;
+  @Column('timestamptz', { name: 'withdrawn_at', nullable: true }) withdrawnAt!: Date | null;
 }

@@ -9,7 +9,9 @@ export interface OnCallRow {
   readonly from_at: string;
   /** Not included. */
   readonly until_at: string;
-  readonly withdrawn: boolean;
+  /** When this was recorded, and when it was taken back: who was on call is answered as it was known. */
+  readonly planned_at: string;
+  readonly withdrawn_at: string | null;
 }
 
 type Told = RecordedEvent & (EventOf<typeof OnCallPlanned> | EventOf<typeof OnCallWithdrawn>);
@@ -25,10 +27,10 @@ export const onCallV1 = rowProjection<OnCallRow>({
     switch (event.type) {
       case 'OnCallPlanned': {
         const { duty, engineer, group, from, until } = event.data;
-        return { duty, engineer, group_name: group, from_at: from, until_at: until, withdrawn: false };
+        return { duty, engineer, group_name: group, from_at: from, until_at: until, planned_at: event.recordedAt, withdrawn_at: null };
       }
       case 'OnCallWithdrawn':
-        return row && { ...row, withdrawn: true };
+        return row && { ...row, withdrawn_at: event.recordedAt };
       default:
         return event satisfies never;
     }
