@@ -1,0 +1,7 @@
+import { agreeWithOracle } from '../../testing/agree-with-shift-oracle.ts';
+
+describe('when an engineer is there (R21, R23)', () => {
+  it('agrees with a walk over every minute: plans, nights, clocks that change, holidays, make-up days and absences', () => {
+    expect(() => agreeWithOracle(2_000)).not.toThrow();
+  }, 1_800_000);
+});
