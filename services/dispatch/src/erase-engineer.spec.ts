@@ -41,10 +41,15 @@ describe('erasing an engineer (R39)', () => {
     const at = { headers: { 'if-position-at-least': String(erased.body['position']) } };
     const gone = { engineer: 'E001', name: ERASED, language: 'zh', groups: ['hardware'], active: false };
     expect((await call('GET', engineers, dispatcher, at)).body['items']).toEqual([
-      gone,
+      { ...gone, regions: [], skills: [], held: 0 },
       expect.objectContaining({ engineer: 'E002', name: '陈静', active: true }),
     ]);
-    expect((await call('GET', `${engineers}/E001`, dispatcher)).body).toMatchObject({ ...gone, erased: true, version: 2 });
+    const { body } = await call('GET', `${engineers}/E001`, dispatcher);
+    expect(body).toMatchObject({ ...gone, erased: true, version: 2 });
+    expect(body).not.toHaveProperty('email');
+    const hardware = await call('GET', `${dispatch.url}/api/dispatch/v1/groups/hardware`, dispatcher, at);
+    expect(hardware.body['members']).toEqual(['E002']);
+    expect(JSON.stringify((await call('GET', `${engineers}/E001/history`, dispatcher)).body)).not.toContain('liu@example.com');
   });
 
   it('is done once and cannot be undone', async () => {
