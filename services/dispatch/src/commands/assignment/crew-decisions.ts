@@ -3,7 +3,7 @@ import type { CommandContext, Outcome, TicketRef } from '@yingda/event-store';
 import type { EngineerId, Instant } from '@yingda/kernel';
 import type { WorkOrder } from '../../domain/work-order/state.ts';
 import { acceptTogether } from '../../domain/joint-decision.ts';
-import { holdEvents } from '../../domain/work-order/dispatching/decision.ts';
+import { holdEvents, withWaitEnded } from '../../domain/work-order/dispatching/decision.ts';
 import type { Crew, DispatchDecision } from '../../domain/work-order/dispatching/decision.ts';
 import { engineerParticipant } from '../engineer-participant.ts';
 import { WorkOrderCommands } from '../work-order-commands.ts';
@@ -40,7 +40,7 @@ export class CrewDecisions {
             const wanted = [...new Set(engineers(order))];
             if (wanted.some((engineer) => !asked.includes(engineer))) throw new OthersConcerned(wanted);
             const crew: Crew = new Map(asked.map((engineer, index) => [engineer, states[index] ?? { status: 'none' }]));
-            const decision = decide(order, crew, now);
+            const decision = withWaitEnded(order, decide(order, crew, now));
             if (decision.outcome === 'refused') return decision;
             return acceptTogether(
               decision.events,

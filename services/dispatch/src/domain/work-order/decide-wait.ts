@@ -7,7 +7,7 @@ import { inHand } from './state.ts';
 import type { WorkOrder } from './state.ts';
 
 /** The reason is public and kept for ever, so it is never what a person typed; that is noted for colleagues. */
-const REASONS: Readonly<Record<StartWait['holder'], string>> = {
+export const WAIT_REASONS: Readonly<Record<StartWait['holder'], string>> = {
   customer: 'waiting for the customer',
   parts: 'waiting for parts',
   'third-party': 'waiting for a third party',
@@ -22,7 +22,7 @@ export const startWait = ({ acting, holder, note }: StartWait, order: WorkOrder)
   if (wait?.holder === holder) return nothing();
   if (wait) return refuse('WAIT_OPEN', { holder: wait.holder, since: wait.since });
   if (order.contactErased && note !== undefined) return refuse('SUBJECT_ERASED', { field: '/note' });
-  const started = WaitStarted({ holder, reason: REASONS[holder] });
+  const started = WaitStarted({ holder, reason: WAIT_REASONS[holder] });
   const noted = note === undefined ? [] : [WorkLogged({ engineer: assignment.engineer, text: note })];
   return refusalWhenDone(order) ?? accept<DomainEvent>(started, ...noted);
 };

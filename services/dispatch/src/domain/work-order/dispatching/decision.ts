@@ -1,4 +1,4 @@
-import { WorkHeld, WorkReleased } from '@yingda/contracts';
+import { WaitEnded, WorkHeld, WorkReleased } from '@yingda/contracts';
 import { refuse } from '@yingda/kernel';
 import type { DomainEvent, EngineerId, Refusal, TicketNumber } from '@yingda/kernel';
 import type { Engineer, HeldWork } from '../../engineer/state.ts';
@@ -26,6 +26,15 @@ export const dispatched = (events: readonly DomainEvent[], ...holds: readonly Ho
 
 /** A repeat. */
 export const nothingDispatched = (): DispatchDecision => dispatched([]);
+
+/** Events that pass the work on, or say that somebody takes it on: what it waited for is over. */
+const PASSING_ON: ReadonlySet<string> = new Set(['WorkAssigned', 'WorkUnassigned', 'OfferAccepted']);
+
+/** R22: the wait of whoever had the work ends with it, in so many words, so that clocks which stood go on. */
+export const withWaitEnded = ({ work }: WorkOrder, decision: DispatchDecision): DispatchDecision =>
+  decision.outcome === 'accepted' && inHand(work) && work.wait && decision.events.some(({ type }) => PASSING_ON.has(type))
+    ? { ...decision, events: [WaitEnded({}), ...decision.events] }
+    : decision;
 
 /** Who counts the work for his or her capacity, by the order's own word. */
 export const holdOf = ({ work, dispatching: { offer }, ticketEnded }: WorkOrder): Hold | undefined => {

@@ -1,10 +1,10 @@
 import { QuoteApproved, QuoteDeclined } from '@yingda/contracts';
 import { accept, nothing, refuse } from '@yingda/kernel';
-import type { Decision, Instant, Refusal } from '@yingda/kernel';
+import type { Decision, DomainEvent, Instant, Refusal } from '@yingda/kernel';
 import { refusalWhenDone } from '../acting-on-work.ts';
 import type { WorkOrder } from '../state.ts';
 import type { AnswerQuote } from './commands.ts';
-import { newestOf, refusalOnFees } from './decide-quote.ts';
+import { consentWaitOver, newestOf, refusalOnFees } from './decide-quote.ts';
 import type { Quote } from './state.ts';
 
 /** R27: consent to exactly the version that was seen, while it is good (`validUntil` included). Two at once give one answer. */
@@ -30,7 +30,7 @@ export const answerQuote = (command: AnswerQuote, order: WorkOrder, now: Instant
     by: onBehalf ? ('staff-on-behalf' as const) : ('customer' as const),
     ...(evidence && { evidence }),
   };
-  return accept(answer === 'approved' ? QuoteApproved(said) : QuoteDeclined(said));
+  return accept<DomainEvent>(answer === 'approved' ? QuoteApproved(said) : QuoteDeclined(said), ...consentWaitOver(order));
 };
 
 const changed = ({ quote, version, digest, status }: Quote): Refusal =>

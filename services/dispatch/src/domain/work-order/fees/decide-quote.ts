@@ -1,8 +1,10 @@
-import { QuoteOffered, QuoteWithdrawn } from '@yingda/contracts';
+import { QuoteOffered, QuoteWithdrawn, WaitEnded, WaitStarted } from '@yingda/contracts';
 import { accept, instantFromMillis, millisOf, nothing, refuse } from '@yingda/kernel';
 import type { Decision, DomainEvent, Instant, Refusal, Uuid } from '@yingda/kernel';
 import { assignmentFor, isRefusal, refusalWhenDone } from '../acting-on-work.ts';
 import type { Acting } from '../commands.ts';
+import { WAIT_REASONS } from '../decide-wait.ts';
+import { inHand } from '../state.ts';
 import type { WorkOrder } from '../state.ts';
 import type { OfferQuote, WithdrawQuote } from './commands.ts';
 import { consentText } from './consent-text.ts';
@@ -32,8 +34,21 @@ export const offerQuote = (command: OfferQuote, order: WorkOrder, now: Instant):
   return accept<DomainEvent>(
     ...withdrawn(newest, 'replaced'),
     QuoteOffered({ ...offer, digest: command.digest(consentText(command.ticket, offer)) }),
+    ...waitForConsent(order),
   );
 };
+
+/** R22: from here on it is the customer's turn, unless the work waits for something else. */
+const waitForConsent = ({ work, fees }: WorkOrder): DomainEvent[] =>
+  inHand(work) && !work.wait && fees.warranty?.outcome === 'not-covered'
+    ? [WaitStarted({ holder: 'customer', reason: WAIT_REASONS.customer })]
+    : [];
+
+/** The wait that began with a quote ends with the answer to it, or when none is asked for any more. */
+export const consentWaitOver = ({ work, fees }: WorkOrder): DomainEvent[] =>
+  inHand(work) && work.wait?.holder === 'customer' && fees.quotes.some(({ offeredAt }) => offeredAt === work.wait?.since)
+    ? [WaitEnded({})]
+    : [];
 
 /** It was offered by mistake. */
 export const withdrawQuote = ({ acting, quote }: WithdrawQuote, order: WorkOrder): Decision => {
@@ -42,7 +57,9 @@ export const withdrawQuote = ({ acting, quote }: WithdrawQuote, order: WorkOrder
   const known = newestOf(order.fees, quote);
   if (!known) return refuse('QUOTE_NOT_FOUND', { quote });
   if (known.status === 'withdrawn') return nothing();
-  return known.status === 'declined' ? refuse('QUOTE_ANSWERED', { status: known.status }) : accept(...withdrawn(known, 'mistake'));
+  return known.status === 'declined'
+    ? refuse('QUOTE_ANSWERED', { status: known.status })
+    : accept<DomainEvent>(...withdrawn(known, 'mistake'), ...consentWaitOver(order));
 };
 
 /** Engineers act on their own work only; whoever may act on behalf, also before anybody has it. */

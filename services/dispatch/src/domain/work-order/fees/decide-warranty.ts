@@ -4,7 +4,7 @@ import type { Decision, DomainEvent } from '@yingda/kernel';
 import { refusalWhenDone } from '../acting-on-work.ts';
 import type { WorkOrder } from '../state.ts';
 import type { GrantGoodwill } from './commands.ts';
-import { withdrawn } from './decide-quote.ts';
+import { consentWaitOver, withdrawn } from './decide-quote.ts';
 import type { Fees } from './state.ts';
 import { EVERYTHING, warrantyOf } from './warranty.ts';
 import type { Warranty, WarrantyFacts } from './warranty.ts';
@@ -16,7 +16,7 @@ import type { Warranty, WarrantyFacts } from './warranty.ts';
 export const decideWarranty = (facts: WarrantyFacts, order: WorkOrder): Decision => {
   const { fees, work, problemType } = order;
   if (work.status === 'none' || refusalWhenDone(order) || hasConsent(fees)) return nothing();
-  return decided(warrantyOf(facts, problemType), fees);
+  return decided(warrantyOf(facts, problemType), order);
 };
 
 /** Somebody asks for it to be decided again. */
@@ -25,7 +25,7 @@ export const decideWarrantyAgain = (facts: WarrantyFacts, order: WorkOrder): Dec
   if (work.status === 'none') return refuse('WORK_ORDER_NOT_FOUND');
   const done = refusalWhenDone(order);
   if (done) return done;
-  const decision = decided(warrantyOf(facts, problemType), fees);
+  const decision = decided(warrantyOf(facts, problemType), order);
   const changes = decision.outcome === 'accepted' && decision.events.length > 0;
   return changes && hasConsent(fees) ? refuse('WARRANTY_SETTLED') : decision;
 };
@@ -43,6 +43,7 @@ export const grantGoodwill = ({ on, note, by }: GrantGoodwill, order: WorkOrder)
   return accept<DomainEvent>(
     WarrantyDecided({ ...asked, outcome: 'covered', covers: [...EVERYTHING], because: 'goodwill' }),
     ...withdrawn(fees.quotes.at(-1), 'covered'),
+    ...consentWaitOver(order),
     WorkLogged({ engineer: by, text: note, activity: 'documentation' }),
   );
 };
@@ -50,10 +51,15 @@ export const grantGoodwill = ({ on, note, by }: GrantGoodwill, order: WorkOrder)
 const hasConsent = ({ quotes }: Fees): boolean => quotes.at(-1)?.status === 'approved';
 
 /** An open quote goes with the decision that its lines were made on. */
-const decided = (warranty: Warranty, { warranty: known, quotes }: Fees): Decision => {
+const decided = (warranty: Warranty, order: WorkOrder): Decision => {
+  const { warranty: known, quotes } = order.fees;
   if (known?.because === 'goodwill' || (known && contentOf(known) === contentOf(warranty))) return nothing();
   const open = quotes.at(-1)?.status === 'offered' && known?.covers.join() !== warranty.covers.join() ? quotes.at(-1) : undefined;
-  return accept<DomainEvent>(WarrantyDecided(warranty), ...withdrawn(open, warranty.outcome === 'covered' ? 'covered' : 'mistake'));
+  return accept<DomainEvent>(
+    WarrantyDecided(warranty),
+    ...withdrawn(open, warranty.outcome === 'covered' ? 'covered' : 'mistake'),
+    ...(open ? consentWaitOver(order) : []),
+  );
 };
 
 const contentOf = ({ outcome, covers, because, on, serialNumber, until, rules }: Warranty): string =>
