@@ -22,7 +22,7 @@ export class FinishMovementWhenStockLeft {
     const { to, part, movement } = left.data;
     const outcome = await execute(this.store, {
       stream: holdingStream(to, part),
-      evolution: holdingEvolution(movement),
+      evolution: holdingEvolution,
       decide: (holding) => finishMovement(left, holding),
       context: this.contexts.forReaction('finish-movement-when-stock-left', event),
     });

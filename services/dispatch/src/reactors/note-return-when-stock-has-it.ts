@@ -27,14 +27,14 @@ export class NoteReturnWhenStockHasIt {
   async react(@Payload() event: RecordedEvent): Promise<void> {
     const returned = event as RecordedEvent & EventOf<typeof StockReturned>;
     if (await within(PATIENCE_MILLIS, () => this.#isKnown(returned))) return;
-    const { ticket, location, part, requisition } = returned.data;
-    const holding = await this.books.holding(location, part, requisition);
+    const { ticket, location, part } = returned.data;
+    const holding = await this.books.holding(location, part);
     const context = this.contexts.forReaction('note-return-when-stock-has-it', event);
     await this.workOrders.react(ticket, context, (order) => learnOfReturn(returned, holding, order));
   }
 
   async #isKnown({ data: { ticket, location, part, requisition } }: EventOf<typeof StockReturned>): Promise<boolean> {
-    const holding = await this.books.holding(location, part, requisition);
+    const holding = await this.books.holding(location, part);
     const { parts } = rebuild(workOrderEvolution, await this.store.readTicket(ticket));
     return adrift(parts, requisition, { ...holding, location }).quantity >= 0;
   }

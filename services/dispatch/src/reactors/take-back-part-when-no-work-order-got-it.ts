@@ -33,13 +33,13 @@ export class TakeBackPartWhenNoWorkOrderGotIt {
     const issued = event as RecordedEvent & EventOf<typeof StockIssued>;
     if (await within(PATIENCE_MILLIS, () => this.#isKnown(issued))) return;
     const { ticket, location, part, requisition } = issued.data;
-    const holding = await this.books.holding(location, part, requisition);
+    const holding = await this.books.holding(location, part);
     const giveUp = this.contexts.forReaction('give-up-requisition-when-no-work-order-got-it', event);
     await this.workOrders.react(ticket, giveUp, (order) => giveUpIssue(issued, holding, order));
     const order = await this.#order(ticket);
     const outcome = await execute(this.store, {
       stream: holdingStream(location, part),
-      evolution: holdingEvolution(requisition),
+      evolution: holdingEvolution,
       decide: (present) => takeBackIssue(issued, order, present),
       context: this.contexts.forReaction('take-back-part-when-no-work-order-got-it', event),
     });
@@ -48,7 +48,7 @@ export class TakeBackPartWhenNoWorkOrderGotIt {
 
   async #isKnown({ data: { ticket, location, part, requisition } }: EventOf<typeof StockIssued>): Promise<boolean> {
     // The place first: what the work order learns meanwhile can only make it known.
-    const holding = await this.books.holding(location, part, requisition);
+    const holding = await this.books.holding(location, part);
     return adrift((await this.#order(ticket)).parts, requisition, { ...holding, location }).quantity <= 0;
   }
 

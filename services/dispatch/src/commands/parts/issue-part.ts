@@ -7,7 +7,7 @@ import { ArrayMaxSize, IsArray, IsInt, IsOptional, IsString, Max, MaxLength, Min
 import { issuePart } from '../../domain/work-order/parts/decide-issue.ts';
 import { ACTING_ROLES, actingOf } from '../acting.ts';
 import { MOST_PIECES } from '../stock/pieces.body.ts';
-import { holdingParticipant, StockBooks } from '../stock/stock-books.ts';
+import { StockBooks } from '../stock/stock-books.ts';
 import { WorkOrderCommands } from '../work-order-commands.ts';
 import { Requisitions } from './requisitions.ts';
 
@@ -58,7 +58,7 @@ export class IssuePart {
     const command = { ...body, serials, requisition, part, location, elsewhere, acting: actingOf(call) };
     const outcome = await this.workOrders.runTogether(NAME, call, {
       ref,
-      others: [holdingParticipant(from, part.part, requisition)],
+      others: [this.books.participant(from, part.part)],
       decide: (states) => issuePart(command, ref, states),
     });
     return answerTo(this.store, outcome, { body: { ticketNumber: ref.ticket, requisition } });

@@ -1,6 +1,6 @@
 import { PartRequested, RequisitionApproved, StockReceived, WorkAssigned, WorkOrderOpened } from '@yingda/contracts';
-import { execute, executeTogether, rebuild, streamIdOf } from '@yingda/event-store';
-import type { CommandContext, Outcome } from '@yingda/event-store';
+import { execute, executeTogether, FoldedStreams, rebuild, streamIdOf } from '@yingda/event-store';
+import type { CommandContext, Outcome, Participant } from '@yingda/event-store';
 import { InMemoryEventStore } from '@yingda/event-store/in-memory';
 import { instant } from '@yingda/kernel';
 import type { DomainEvent, TicketNumber, Uuid } from '@yingda/kernel';
@@ -10,7 +10,7 @@ import { holdingEvolution } from '../../domain/stock/state.ts';
 import type { Holding, StockEvent } from '../../domain/stock/state.ts';
 import { issuePart } from '../../domain/work-order/parts/decide-issue.ts';
 import { workOrderEvolution } from '../../domain/work-order/state.ts';
-import { holdingParticipant, holdingStream } from '../stock/stock-books.ts';
+import { holdingStream } from '../stock/stock-books.ts';
 
 const PART = { part: 'SN-100', serialised: false };
 const AT_ONCE = 20;
@@ -18,6 +18,12 @@ const now = instant('2024-03-15T10:00:00+08:00');
 const context = (): CommandContext => ({ actor: { id: 'spec', kind: 'person' }, now, correlationId: randomUUID() });
 
 const store = new InMemoryEventStore();
+const folded = new FoldedStreams<Holding, StockEvent>(holdingEvolution);
+const holdingAt = (location: string): Participant<Holding> => ({
+  stream: holdingStream(location, PART.part),
+  evolution: holdingEvolution,
+  folded,
+});
 type Streams =
   | { readonly streamId: Uuid; readonly category: 'stock' }
   | { readonly streamId: Uuid; readonly category: 'work-order'; readonly ticket: TicketNumber; readonly account: string };
@@ -59,7 +65,7 @@ const issue = ({ ticket, requisition }: Wish, location: string): Promise<Outcome
         history: () => store.readTicket(ticket),
         evolution: workOrderEvolution,
       },
-      holdingParticipant(location, PART.part, requisition),
+      holdingAt(location),
     ],
     decide: (states) =>
       issuePart(
@@ -72,7 +78,7 @@ const issue = ({ ticket, requisition }: Wish, location: string): Promise<Outcome
 const move = (from: string, to: string): Promise<Outcome> => {
   const movement = randomUUID();
   return executeTogether(store, {
-    participants: [holdingParticipant(to, PART.part, movement), holdingParticipant(from, PART.part, movement)],
+    participants: [holdingAt(to), holdingAt(from)],
     decide: (states) => moveStock({ movement, part: PART, quantity: 1, serials: [], from, to, elsewhere: [] }, states),
     context: context(),
   });
@@ -80,7 +86,7 @@ const move = (from: string, to: string): Promise<Outcome> => {
 const count = (location: string, quantity: number): Promise<Outcome> =>
   execute(store, {
     stream: holdingStream(location, PART.part),
-    evolution: holdingEvolution(),
+    evolution: holdingEvolution,
     decide: (holding) => countStock({ location, part: PART, quantity, serials: [], elsewhere: [] }, holding),
     context: context(),
   });
@@ -90,7 +96,7 @@ const historyOf = async (location: string) =>
 /** What was there after each event. */
 const quantitiesOf = async (location: string): Promise<number[]> => {
   const history = await historyOf(location);
-  const fold = (events: readonly StockEvent[]) => rebuild(holdingEvolution(), events as never) as Holding;
+  const fold = (events: readonly StockEvent[]) => rebuild(holdingEvolution, events as never) as Holding;
   return history.map((_event, index) => fold(history.slice(0, index + 1)).quantity);
 };
 const issuedTo = async ({ ticket }: Wish) => (await store.readTicket(ticket)).filter(({ type }) => type === 'PartIssued').length;

@@ -9,7 +9,7 @@ import type { ReturnPart as Returning } from '../../domain/work-order/parts/comm
 import { returnPart } from '../../domain/work-order/parts/decide-return.ts';
 import { ACTING_ROLES, actingOf } from '../acting.ts';
 import { MOST_PIECES } from '../stock/pieces.body.ts';
-import { holdingParticipant, StockBooks } from '../stock/stock-books.ts';
+import { StockBooks } from '../stock/stock-books.ts';
 import { WorkOrderCommands } from '../work-order-commands.ts';
 import { Requisitions } from './requisitions.ts';
 
@@ -59,11 +59,11 @@ export class ReturnPart {
     const ref = await this.workOrders.reach(number, call);
     const part = await this.requisitions.part(ref, requisition);
     const { location: to } = await this.books.location(body.to);
-    const elsewhere = part.serialised ? await this.books.elsewhere(part.part, to) : [];
+    const elsewhere = await this.books.serialsElsewhere(part, to);
     const command = { ...body, serials, requisition, part, elsewhere, askedAt, acting: actingOf(call) };
     const outcome = await this.workOrders.runTogether(NAME, call, {
       ref,
-      others: [holdingParticipant(to, part.part, requisition)],
+      others: [this.books.participant(to, part.part)],
       decide: (states) => returnPart(command, ref, states),
     });
     return answerTo(this.store, outcome, { body: { ticketNumber: ref.ticket, requisition } });

@@ -37,11 +37,11 @@ export class CountStock {
   async handle(@PathPart('location') name: string, @Input() body: CountStockBody, @ThisCall() call: Call): Promise<Answer> {
     const { location } = await this.books.location(name);
     const part = await this.books.part(body.part);
-    const elsewhere = part.serialised ? await this.books.elsewhere(part.part, location) : [];
+    const elsewhere = await this.books.serialsElsewhere(part, location);
     const command = { ...body, location, part, serials: body.serials ?? [], elsewhere };
     const outcome = await execute(this.store, {
       stream: holdingStream(location, part.part),
-      evolution: holdingEvolution(),
+      evolution: holdingEvolution,
       decide: (holding) => countStock(command, holding),
       context: this.contexts.forCall(NAME, call),
     });

@@ -7,7 +7,7 @@ import type { Answer, Call } from '@yingda/nest-kit';
 import { IsOptional, IsUUID } from 'class-validator';
 import { moveStock } from '../../domain/stock/decide.ts';
 import { PiecesBody } from './pieces.body.ts';
-import { holdingParticipant, StockBooks } from './stock-books.ts';
+import { StockBooks } from './stock-books.ts';
 import { STOCK_ROLES } from './stock-roles.ts';
 
 const NAME = 'move-stock';
@@ -34,11 +34,11 @@ export class MoveStock {
     const { location: from } = await this.books.location(name);
     const { location: to } = await this.books.location(body.to);
     const part = await this.books.part(body.part);
-    const elsewhere = await this.books.elsewhere(part.part, to);
+    const elsewhere = await this.books.serialsElsewhere(part, to);
     const movement = body.movement ?? this.contexts.newId();
     const command = { ...body, movement, from, to, part, serials: body.serials ?? [], elsewhere };
     const outcome = await executeTogether(this.store, {
-      participants: [holdingParticipant(to, part.part, movement), holdingParticipant(from, part.part, movement)],
+      participants: [this.books.participant(to, part.part), this.books.participant(from, part.part)],
       decide: (states) => moveStock(command, states),
       context: this.contexts.forCall(NAME, call),
     });

@@ -11,7 +11,6 @@ import { EMPTY, holdingEvolution } from './state.ts';
 import type { Holding, StockEvent } from './state.ts';
 
 const PLACES = ['east', 'west', 'van-e001'] as const;
-const MOVEMENT = '00000000-0000-4000-8000-0000000000ff';
 const REQUISITIONS = ['00000000-0000-4000-8000-000000000001', '00000000-0000-4000-8000-000000000002'] as const;
 const REF = { ticket: '20240315-001' } as const;
 const ACTING = { onBehalf: true } as const;
@@ -43,6 +42,8 @@ type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
 /** The books as they stand: one fold for each place, one for the work order. */
 class Books {
   #order: WorkOrder;
+  /** Each movement has an id of its own. */
+  #movements = 0;
   readonly #events = new Map<Place, StockEvent[]>(PLACES.map((each) => [each, []]));
 
   constructor(private readonly serialised: boolean) {
@@ -56,9 +57,8 @@ class Books {
     ].reduce<WorkOrder>((order, event) => workOrderEvolution.evolve(order, event, FACTS), workOrderEvolution.initialState);
   }
 
-  holding(at: Place, question?: string): Holding {
-    const evolution = holdingEvolution(question);
-    return (this.#events.get(at) ?? []).reduce<Holding>((holding, event) => evolution.evolve(holding, event, FACTS), EMPTY);
+  holding(at: Place): Holding {
+    return (this.#events.get(at) ?? []).reduce<Holding>((holding, event) => holdingEvolution.evolve(holding, event, FACTS), EMPTY);
   }
 
   /** @returns whether it was accepted with anything to record */
@@ -74,18 +74,24 @@ class Books {
       case 'count':
         return this.#record(countStock({ ...pieces, location: one.at, elsewhere: elsewhere(one.at) }, this.holding(one.at)));
       case 'move': {
-        // Each movement has an id of its own, so none is known yet.
-        const command = { ...pieces, movement: MOVEMENT, from: one.at, to: one.to, elsewhere: elsewhere(one.to) };
+        this.#movements += 1;
+        const command = {
+          ...pieces,
+          movement: `00000000-0000-4000-8000-${String(this.#movements).padStart(12, '0')}`,
+          from: one.at,
+          to: one.to,
+          elsewhere: elsewhere(one.to),
+        };
         return this.#record(moveStock(command, [this.holding(one.to), this.holding(one.at)]));
       }
       case 'issue': {
         const command = { ...pieces, acting: ACTING, requisition: one.requisition, location: { location: one.at }, elsewhere: [] };
-        return this.#record(issuePart(command, REF, [this.#order, this.holding(one.at, one.requisition)]));
+        return this.#record(issuePart(command, REF, [this.#order, this.holding(one.at)]));
       }
       case 'return': {
         const { at: to, requisition: id } = one;
         const asked = { acting: ACTING, requisition: id, to, condition: one.condition, askedAt: NOW, elsewhere: elsewhere(to) };
-        return this.#record(returnPart({ ...pieces, ...asked }, REF, [this.#order, this.holding(to, id)]));
+        return this.#record(returnPart({ ...pieces, ...asked }, REF, [this.#order, this.holding(to)]));
       }
       default:
         return one satisfies never;

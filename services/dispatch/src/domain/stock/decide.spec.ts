@@ -13,7 +13,7 @@ import type { CountStock, MoveStock, ReceiveStock } from './commands.ts';
 import { countStock, finishMovement, moveStock, receiveStock } from './decide.ts';
 import { keepLocation, locationEvolution } from './location.ts';
 import type { KeepLocation } from './location.ts';
-import { holdingEvolution } from './state.ts';
+import { aboutIn, holdingEvolution } from './state.ts';
 import type { Holding, StockEvent } from './state.ts';
 
 const FUSE = { part: 'FUSE-2A', serialised: false };
@@ -23,7 +23,7 @@ const OTHER = '00000000-0000-4000-8000-00000000000b';
 
 const fuses = (quantity: number, location = 'east') => StockReceived({ location, part: FUSE.part, quantity, serials: [] });
 const sensors = (...serials: string[]) => StockReceived({ location: 'east', part: SENSOR.part, quantity: serials.length, serials });
-const at = (...events: readonly StockEvent[]) => given(holdingEvolution(MOVEMENT), ...events);
+const at = (...events: readonly StockEvent[]) => given(holdingEvolution, ...events);
 
 const receive = (change: Partial<ReceiveStock> = {}) => {
   const command = { location: 'east', part: FUSE, quantity: 5, serials: [], elsewhere: [], ...change };
@@ -150,7 +150,11 @@ describe('the books (R25)', () => {
     expect(at(sensors('S1', 'S2'), issued).state).toMatchObject({ quantity: 1, serials: ['S2'] });
     expect(at(sensors('S1', 'S2'), issued, back('unused')).state).toMatchObject({ quantity: 2, serials: ['S2', 'S1'] });
     expect(at(sensors('S1', 'S2'), issued, back('defective')).state).toMatchObject({ quantity: 1, serials: ['S2'] });
-    expect(at(sensors('S1'), StockIssued({ ...issue, requisition: OTHER })).state.about).toEqual([]);
-    expect(at(sensors('S1'), issued).state.about).toEqual([issued]);
+    const both = at(sensors('S1', 'S2'), issued, StockIssued({ ...issue, serials: ['S2'], requisition: OTHER }), back('unused')).state;
+    expect(aboutIn(both, MOVEMENT)).toMatchObject([
+      { what: 'StockIssued', quantity: 1, serials: ['S1'] },
+      { what: 'StockReturned', quantity: 1, serials: ['S1'] },
+    ]);
+    expect(aboutIn(both, '00000000-0000-4000-8000-00000000000c')).toEqual([]);
   });
 });

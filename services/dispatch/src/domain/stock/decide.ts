@@ -6,7 +6,8 @@ import { acceptTogether } from '../joint-decision.ts';
 import type { JointDecision } from '../joint-decision.ts';
 import type { CountStock, MoveStock, ReceiveStock } from './commands.ts';
 import { comingFault, serialsFault, takingFault } from './pieces.ts';
-import type { Holding, StockEvent } from './state.ts';
+import { aboutIn } from './state.ts';
+import type { Holding, Remembered } from './state.ts';
 
 /** A delivery came in. */
 export const receiveStock = (command: ReceiveStock, holding: Holding): Decision => {
@@ -27,14 +28,15 @@ export const countStock = (command: CountStock, holding: Holding): Decision => {
 export const moveStock = (command: MoveStock, [to, from]: readonly [Holding, Holding]): JointDecision => {
   const { movement, part, quantity, serials, elsewhere } = command;
   if (command.from === command.to) return refuse('SAME_STOCK_LOCATION', { field: '/to' });
-  const known = from.about.find(isMovedOut);
+  const known = aboutIn(from, movement).find(({ what }) => what === 'StockMovedOut');
+  const arrived = aboutIn(to, movement).length > 0;
   const moved = { movement, part: part.part, quantity, serials: [...serials] };
   const movedIn = StockMovedIn({ ...moved, location: command.to, from: command.from });
   if (known) {
     if (!isSame(known, command)) return refuse('MOVEMENT_EXISTS', { movement });
-    return acceptTogether(to.about.length > 0 ? [] : [movedIn], []);
+    return acceptTogether(arrived ? [] : [movedIn], []);
   }
-  if (to.about.length > 0) return refuse('MOVEMENT_EXISTS', { movement });
+  if (arrived) return refuse('MOVEMENT_EXISTS', { movement });
   const others = elsewhere.filter(({ location }) => location !== command.from);
   const fault =
     takingFault(command, { location: command.from, elsewhere }, from) ?? comingFault(serials, [...others, { location: command.to, ...to }]);
@@ -43,12 +45,10 @@ export const moveStock = (command: MoveStock, [to, from]: readonly [Holding, Hol
 
 /** Pieces that left a place for this one arrive, whatever became of who sent them. */
 export const finishMovement = ({ data }: EventOf<typeof StockMovedOut>, to: Holding): Decision => {
-  if (to.about.length > 0) return nothing();
   const { location: from, to: location, movement, part, quantity, serials } = data;
+  if (aboutIn(to, movement).length > 0) return nothing();
   return accept(StockMovedIn({ movement, part, quantity, serials, location, from }));
 };
 
-const isMovedOut = (event: StockEvent): event is EventOf<typeof StockMovedOut> => event.type === 'StockMovedOut';
-
-const isSame = ({ data }: EventOf<typeof StockMovedOut>, { to, quantity, serials }: MoveStock): boolean =>
-  data.to === to && data.quantity === quantity && data.serials.join('\n') === serials.join('\n');
+const isSame = (known: Remembered, { to, quantity, serials }: MoveStock): boolean =>
+  known.other === to && known.quantity === quantity && known.serials.join('\n') === serials.join('\n');

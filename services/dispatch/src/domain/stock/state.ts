@@ -6,9 +6,22 @@ export interface Holding {
   readonly quantity: number;
   /** Of a part whose pieces have one: as many as `quantity`. */
   readonly serials: readonly string[];
-  /** What was recorded here about the requisition or movement in question. */
-  readonly about: readonly StockEvent[];
+  /** The newest of what was recorded here about requisitions and movements. */
+  readonly newest?: Remembered;
 }
+
+/** A chain, so that a long history is folded without being copied. */
+export interface Remembered {
+  readonly what: Asked['type'];
+  readonly question: Uuid;
+  readonly quantity: number;
+  readonly serials: readonly string[];
+  /** Of a movement: the other place. */
+  readonly other?: string;
+  readonly before?: Remembered;
+}
+
+type Asked = Exclude<StockEvent, { type: 'StockReceived' | 'StockCounted' }>;
 
 export type StockEvent =
   | EventOf<typeof StockReceived>
@@ -18,20 +31,35 @@ export type StockEvent =
   | EventOf<typeof StockMovedIn>
   | EventOf<typeof StockCounted>;
 
-export const EMPTY: Holding = { quantity: 0, serials: [], about: [] };
+export const EMPTY: Holding = { quantity: 0, serials: [] };
 
-/** @param question the requisition or movement that is decided on, whose events are kept apart */
-export const holdingEvolution = (question?: Uuid): Evolution<Holding, StockEvent> => ({
+export const holdingEvolution: Evolution<Holding, StockEvent> = {
   initialState: EMPTY,
-  evolve: (holding, event) => ({
-    ...booked(holding, event),
-    about: question !== undefined && question === questionOf(event) ? [...holding.about, event] : holding.about,
-  }),
-});
+  evolve: (holding, event) => ({ ...booked(holding, event), ...remembering(holding, event) }),
+};
 
-const questionOf = ({ data }: StockEvent): Uuid | undefined => {
-  if ('requisition' in data) return data.requisition;
-  return 'movement' in data ? data.movement : undefined;
+/** What was recorded here about a requisition or movement, the oldest first. */
+export const aboutIn = ({ newest }: Holding, question: Uuid): readonly Remembered[] => {
+  const found: Remembered[] = [];
+  for (let each = newest; each; each = each.before) if (each.question === question) found.push(each);
+  return found.reverse();
+};
+
+const remembering = ({ newest }: Holding, event: StockEvent): Pick<Holding, 'newest'> => {
+  if (event.type === 'StockReceived' || event.type === 'StockCounted') return {};
+  const { quantity, serials } = event.data;
+  return { newest: { what: event.type, quantity, serials, ...questionOf(event), ...(newest && { before: newest }) } };
+};
+
+const questionOf = (event: Asked): Pick<Remembered, 'question' | 'other'> => {
+  switch (event.type) {
+    case 'StockMovedOut':
+      return { question: event.data.movement, other: event.data.to };
+    case 'StockMovedIn':
+      return { question: event.data.movement, other: event.data.from };
+    default:
+      return { question: event.data.requisition };
+  }
 };
 
 const booked = (holding: Holding, event: StockEvent): Holding => {

@@ -14,8 +14,6 @@ export interface StockRow {
   readonly updated_at: string;
 }
 
-const evolution = holdingEvolution();
-
 const dataOf = (event: RecordedEvent) => (event as RecordedEvent & StockEvent).data;
 
 /** R25: folded by the rules that also decide on it. */
@@ -27,7 +25,7 @@ export const stockV1 = rowProjection<StockRow>({
   keyOf: (event) => `${dataOf(event).location}/${dataOf(event).part}`,
   evolve: (row, event) => {
     const { location, part } = dataOf(event);
-    const { quantity, serials } = evolution.evolve({ ...EMPTY, ...row }, event as RecordedEvent & StockEvent, event);
+    const { quantity, serials } = holdingEvolution.evolve({ ...EMPTY, ...row }, event as RecordedEvent & StockEvent, event);
     return { place: `${location}/${part}`, location, part, quantity, serials, updated_at: event.occurredAt };
   },
 });

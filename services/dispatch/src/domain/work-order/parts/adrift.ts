@@ -1,4 +1,5 @@
 import type { Uuid } from '@yingda/kernel';
+import { aboutIn } from '../../stock/state.ts';
 import type { Holding } from '../../stock/state.ts';
 import { requisitionIn } from './in-hand.ts';
 import type { Parts } from './state.ts';
@@ -17,12 +18,14 @@ interface Pieces {
 
 /**
  * In a log of several partitions what a place decides goes ahead of the work order's part, so that a process that dies in between leaves pieces adrift.
- * @param holding a place as folded about the requisition
+ * @param holding what a place has, with where it is
  */
-export const adrift = (parts: Parts, requisition: Uuid, { location, about }: Holding & { readonly location: string }): Adrift => {
+export const adrift = (parts: Parts, requisition: Uuid, holding: Holding & { readonly location: string }): Adrift => {
+  const { location } = holding;
   const known = requisitionIn(parts, requisition);
-  const out: readonly Pieces[] = about.filter(({ type }) => type === 'StockIssued').map(({ data }) => data);
-  const back: readonly Pieces[] = about.filter(({ type }) => type === 'StockReturned').map(({ data }) => data);
+  const about = aboutIn(holding, requisition);
+  const out = about.filter(({ what }) => what === 'StockIssued');
+  const back = about.filter(({ what }) => what === 'StockReturned');
   const issued = (known?.issued ?? []).filter(({ from }) => from === location);
   const returned = (known?.returned ?? []).filter(({ to }) => to === location);
   const quantity = total(out) - total(issued) - total(back) + total(returned);

@@ -48,7 +48,7 @@ const fitted = (newSerial: string, oldSerial = 'OLD') =>
 const back = (serial: string, condition: 'unused' | 'defective' = 'unused') =>
   PartReturned({ requisition: R1, part: 'SN-100', quantity: 1, serials: [serial], to: 'east', condition });
 
-const place = (...events: readonly StockEvent[]) => given(holdingEvolution(R1), ...events).state;
+const place = (...events: readonly StockEvent[]) => given(holdingEvolution, ...events).state;
 const received = (...serials: string[]) => StockReceived({ location: 'east', part: 'SN-100', quantity: serials.length, serials });
 const gave = (...serials: string[]) =>
   StockIssued({ location: 'east', part: 'SN-100', quantity: serials.length, serials, ticket: REF.ticket, requisition: R1 });
