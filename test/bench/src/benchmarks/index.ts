@@ -4,6 +4,7 @@ import { appendProcesses } from './append-processes.ts';
 import { append256, append32 } from './append-vs-emmett.ts';
 import { appendRaw } from './append-vs-raw-insert.ts';
 import { commitToCallback } from './commit-to-callback.ts';
+import { dayPlan } from './day-plan.ts';
 import { deadlines } from './deadlines.ts';
 import { dryRun } from './dry-run.ts';
 import { growth } from './growth.ts';
@@ -32,6 +33,7 @@ export const BENCHMARKS: readonly Benchmark[] = [
   rebuildMemory,
   growth,
   deadlines,
+  dayPlan,
   dryRun,
   timersLateness,
   timersRestart,
