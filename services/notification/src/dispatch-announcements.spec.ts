@@ -2,6 +2,7 @@ import {
   EngineerRegistered,
   ERASED,
   EscalationRaised,
+  GroupChanged,
   GroupRegistered,
   OnCallPlanned,
   QuoteOffered,
@@ -15,6 +16,7 @@ import {
 import { derivedUuid, streamIdOf } from '@yingda/event-store';
 import type { DomainEvent } from '@yingda/kernel';
 import { testCaller } from '@yingda/test-environment/service';
+import pg from 'pg';
 import { eventually } from './spec-support/eventually.ts';
 import { NotificationUnderTest } from './spec-support/notification-under-test.ts';
 import { contactOf, graded, happened } from './spec-support/other-services.ts';
@@ -27,6 +29,15 @@ beforeAll(async () => {
 }, 60_000);
 
 afterAll(() => desk?.stop());
+
+const HARDWARE = {
+  group: 'hardware',
+  name: { en: 'Hardware', zh: '硬件组' },
+  problemTypes: ['hardware'],
+  lead: 'E001',
+  assignment: 'automatic' as const,
+  requirements: [],
+};
 
 /** Dispatch tells this of a ticket's work. */
 const worked = (ticket: string, ...events: readonly DomainEvent[]) => {
@@ -65,15 +76,7 @@ describe('what dispatch does (R23, R24, R27, R29)', () => {
   beforeAll(async () => {
     await registered('E011', 'e011@yingda.local', 'en');
     await registered('E001', 'e001@yingda.local', 'zh');
-    const group = GroupRegistered({
-      group: 'hardware',
-      name: { en: 'Hardware', zh: '硬件组' },
-      problemTypes: ['hardware'],
-      lead: 'E001',
-      assignment: 'automatic',
-      requirements: [],
-    });
-    await happened(desk, undefined, { category: 'group', streamId: streamIdOf('group', 'hardware'), events: [group] });
+    await happened(desk, undefined, { category: 'group', streamId: streamIdOf('group', 'hardware'), events: [GroupRegistered(HARDWARE)] });
     const duty = { engineer: 'E011', duty: id, group: 'hardware', from: march('15T08:00'), until: march('15T20:00') };
     const over = { ...duty, engineer: 'E001', duty: VISIT, until: march('15T09:00') };
     for (const planned of [OnCallPlanned(duty), OnCallPlanned(over)])
@@ -204,5 +207,34 @@ describe('what dispatch does (R23, R24, R27, R29)', () => {
     );
     await desk.mail.waitFor(({ subject }) => subject.startsWith('Quote') && subject.includes('CN¥0.01'), 15_000);
     expect(await desk.deliveriesOf(imported)).toEqual([]);
+  });
+
+  it('nothing is announced again when the log is replayed, whoever leads or has an address by now', async () => {
+    const admin = new pg.Client({ connectionString: desk.database.adminUrl });
+    await admin.connect();
+    try {
+      const lead = GroupChanged({ ...HARDWARE, lead: 'E011' });
+      await happened(desk, undefined, { category: 'group', streamId: streamIdOf('group', 'hardware'), events: [lead] });
+      await registered('E012', 'e012@yingda.local', 'zh');
+      /** Where the log ends once the reactors have read it and every delivery has ended; nothing before. */
+      const end = async (): Promise<number | undefined> => {
+        const events = await desk.log.readAllSealed({ after: 0, limit: 10_000 });
+        const count = (...types: readonly string[]) => events.filter(({ type }) => types.includes(type)).length;
+        const [row] = (await admin.query<{ position: string }>('SELECT position FROM notification.consumer_positions')).rows;
+        const last = events.at(-1)?.position;
+        return Number(row?.position) === last && count('DeliveryQueued') === count('DeliverySucceeded', 'DeliveryAbandoned')
+          ? last
+          : undefined;
+      };
+      const reached = () => eventually(end, (position) => position !== undefined);
+      const before = await reached();
+      expect(before).toBeGreaterThan(0);
+      await desk.service?.close();
+      await admin.query('DELETE FROM notification.consumer_positions');
+      desk.service = await desk.boot();
+      expect(await reached()).toBe(before);
+    } finally {
+      await admin.end();
+    }
   });
 });
