@@ -1,7 +1,6 @@
 import type { ExclusionReason } from '@yingda/contracts';
 import { refuse } from '@yingda/kernel';
 import type { EngineerId, Refusal } from '@yingda/kernel';
-import { onCallFor } from '../../engineer/availability.ts';
 import type { ShiftBook } from '../../engineer/availability.ts';
 import { unfitFor } from '../../engineer/fitness.ts';
 import type { Need, Unfit } from '../../engineer/fitness.ts';
@@ -23,9 +22,8 @@ export interface Chosen {
   readonly reason?: string;
 }
 
-/** Whether the engineer does the work of a group, or has duty for it in an emergency. */
-export const serves = (engineer: KnownEngineer, { group, emergency, at }: Need): boolean =>
-  groupsFor(group).some((name) => engineer.groups.includes(name)) || (emergency && onCallFor(engineer, group, at));
+/** Whether the engineer does the work of a group. */
+export const serves = ({ groups }: KnownEngineer, { group }: Need): boolean => groupsFor(group).some((name) => groups.includes(name));
 
 /** Why the person cannot have it, all reasons at once (R23); `undefined`: nothing speaks against it. */
 export const refusalOfChoice = ({ engineer, need, book, override = [], reason }: Chosen, known: Engineer): Refusal | undefined => {

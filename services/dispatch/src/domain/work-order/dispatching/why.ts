@@ -65,8 +65,8 @@ const standing = ({ candidates, group }: Suggestion, engineer: EngineerId, candi
   if (!candidate)
     return [
       {
-        en: `${engineer} was no candidate: neither of the engineers of the group ${group} at that time nor on call for it.`,
-        zh: `${engineer} 不在候选之列:当时不属于技术组 ${group},也不为其应急值班。`,
+        en: `${engineer} was no candidate: the engineers of the group ${group} were, or of those that help it out.`,
+        zh: `${engineer} 不在候选之列:候选者为技术组 ${group} 或协助该组的工程师。`,
       },
     ];
   if (isFit(candidate))
