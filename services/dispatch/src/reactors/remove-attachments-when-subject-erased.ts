@@ -36,7 +36,7 @@ export class RemoveAttachmentsWhenSubjectErased {
     for (const ticket of new Set(files.map((file) => file.ticket))) {
       // One cause, several work orders: each has event ids of its own.
       const context = this.contexts.forReaction(`${NAME}/${ticket}`, event);
-      await this.workOrders.react(ticket, context, removeErasedAttachments);
+      await this.workOrders.react(ticket, context, (order) => removeErasedAttachments({ erased: subject }, order));
     }
     for (const { attachment } of files) {
       const [ticket = '', id = ''] = attachment.split('/');

@@ -1,5 +1,6 @@
 import { instant } from '@yingda/kernel';
 import type { ServiceReport } from '../../domain/service-report/report.ts';
+import { SIGNATURE } from '../../testing/pictures.ts';
 
 const at = (time: string) => instant(`2024-03-${time}:00+08:00`);
 
@@ -53,3 +54,6 @@ export const SAMPLE: ServiceReport = {
   consent: { total: 28000, currency: 'CNY', version: 2 },
   signature: { attachment: '00000000-0000-4000-8000-000000000001', signedBy: '李娜' },
 };
+
+/** How the sample is put on paper, but for the language. */
+export const RENDERING = { timeZone: 'Asia/Shanghai', accountName: '华东精密机械有限公司', signature: SIGNATURE };

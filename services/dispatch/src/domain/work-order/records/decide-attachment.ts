@@ -61,8 +61,8 @@ const isEvidence = ({ attachment, kind }: Attachment, { visits, fees, records }:
   fees.quotes.some(({ answer }) => answer?.evidence?.attachment === attachment);
 
 /** R39: with the person's key the files' keys are gone too; that is recorded, and their bytes are deleted. */
-export const removeErasedAttachments = ({ contactErased, records }: WorkOrder): Decision => {
+export const removeErasedAttachments = ({ erased }: { readonly erased: string }, { contact, records }: WorkOrder): Decision => {
   const open = records.attachments.filter(({ removed }) => removed === undefined);
-  if (!contactErased || open.length === 0) return nothing();
+  if (contact !== erased || open.length === 0) return nothing();
   return accept<DomainEvent>(...open.map(({ attachment }) => AttachmentRemoved({ attachment, because: 'erased' })));
 };
