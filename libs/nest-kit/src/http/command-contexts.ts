@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { RecordedEvent } from '@yingda/contracts';
+import { derivedUuid } from '@yingda/event-store';
 import type { CommandContext } from '@yingda/event-store';
 import type { Clock } from '@yingda/kernel';
 import { randomUUID } from 'node:crypto';
@@ -37,9 +38,15 @@ export class CommandContexts {
     return { actor: PLATFORM_ACTOR, now: this.clock.now(), correlationId: event.correlationId, cause: { eventId: event.id, reactor } };
   }
 
-  /** A fresh id, for what a command creates. */
+  /** A fresh id, for what a reaction or a process creates. */
   newId(): string {
     return randomUUID();
+  }
+
+  /** An id for what a call creates: under an Idempotency-Key always the same, so that a repeat answers with the id that the first call gave. */
+  newIdFor(name: string, { headers, principal }: Call): string {
+    const key = idempotencyKey(headers['idempotency-key']);
+    return key === undefined ? randomUUID() : derivedUuid(`call/${name}/${principal?.id ?? ''}/${key}`);
   }
 }
 
