@@ -33,6 +33,8 @@ interface Reading {
 
 /** What a reader asks for. */
 export interface OpenStream {
+  /** As `admit` gave it. */
+  readonly tail: LiveTail;
   readonly subscription: Subscription;
   /** `end`: from now on. */
   readonly after: Cursor | 'end';
@@ -48,6 +50,8 @@ export class EventFeed implements OnModuleDestroy {
   readonly #readings = new Set<Reading>();
   readonly #inTurn = turns(READING_AT_ONCE);
   #tail: Promise<LiveTail> | undefined;
+  /** Admitted, and not reading yet. */
+  #coming = 0;
   #timers: NodeJS.Timeout[] = [];
 
   constructor(
@@ -64,15 +68,21 @@ export class EventFeed implements OnModuleDestroy {
     });
   }
 
-  /** Whether there is room for one more. @throws Problem TOO_MANY_READERS */
-  admit(): void {
-    if (this.#readings.size >= MOST_READERS) throw new Problem('TOO_MANY_READERS');
+  /** Lets one more in, who is to be given to `stream` at once. @throws Problem TOO_MANY_READERS; what the log answers when it cannot be followed */
+  async admit(): Promise<LiveTail> {
+    if (this.#readings.size + this.#coming >= MOST_READERS) throw new Problem('TOO_MANY_READERS');
+    this.#coming += 1;
+    try {
+      return await this.#running();
+    } catch (error) {
+      this.#coming -= 1;
+      throw error;
+    }
   }
 
   /** Until the stream has ended. */
-  async stream({ subscription, after, authorization, principal, response }: OpenStream): Promise<void> {
+  async stream({ tail, subscription, after, authorization, principal, response }: OpenStream): Promise<void> {
     const sink = new ResponseSink(response);
-    const tail = await this.#running();
     const reader = new FeedReader({
       subscription,
       cursor: after === 'end' ? tail.at : after,
@@ -85,6 +95,7 @@ export class EventFeed implements OnModuleDestroy {
     });
     const reading = { reader, authorization, principal };
     this.#add(reading);
+    this.#coming -= 1;
     response.once('close', () => reader.gone());
     if (response.destroyed) reader.gone();
     try {
@@ -110,7 +121,7 @@ export class EventFeed implements OnModuleDestroy {
 
   async #remove(reading: Reading): Promise<void> {
     this.#readings.delete(reading);
-    if (this.#readings.size === 0) await this.#stop();
+    if (this.#readings.size + this.#coming === 0) await this.#stop();
   }
 
   async #stop(): Promise<void> {
@@ -121,15 +132,24 @@ export class EventFeed implements OnModuleDestroy {
   }
 
   async #running(): Promise<LiveTail> {
-    const running = await this.#tail;
-    if (running?.ended) this.#tail = undefined;
-    this.#tail ??= LiveTail.start({
-      log: this.log,
-      watch: (partition, after, signal) => this.#watch(partition, after, signal),
-      onBroken: (error) => this.#logger.error(error.message),
-      onFailure: (error) => this.#logger.warn(`the log cannot be followed: ${String(error)}`),
-    });
+    const before = this.#tail;
+    if ((await before)?.ended === true && this.#tail === before) this.#tail = undefined;
+    this.#tail ??= this.#start();
     return this.#tail;
+  }
+
+  async #start(): Promise<LiveTail> {
+    try {
+      return await LiveTail.start({
+        log: this.log,
+        watch: (partition, after, signal) => this.#watch(partition, after, signal),
+        onBroken: (error) => this.#logger.error(error.message),
+        onFailure: (error) => this.#logger.warn(`the log cannot be followed: ${String(error)}`),
+      });
+    } catch (error) {
+      this.#tail = undefined;
+      throw error;
+    }
   }
 
   /** The bus tells of each position as soon as the relay has copied it; what stands there is read from the log itself. */
@@ -143,9 +163,14 @@ export class EventFeed implements OnModuleDestroy {
     for (const { reader } of this.#readings) reader.beat();
   }
 
-  /** Ends the streams of those who may not read any more, or not as they did when they began. */
+  /** Ends the streams of those who may not read any more, or not as they did when they began. Keys do not wait for an issuer of tokens that is away. */
   async #recheck(): Promise<void> {
     const readings = [...this.#readings];
+    const isKey = ({ authorization }: Reading): boolean => authorization.includes(' yk_');
+    await Promise.all([this.#recheckAll(readings.filter(isKey)), this.#recheckAll(readings.filter((each) => !isKey(each)))]);
+  }
+
+  async #recheckAll(readings: readonly Reading[]): Promise<void> {
     const authorizations = [...new Set(readings.map(({ authorization }) => authorization))];
     try {
       const principals = await this.authenticator.recheck(authorizations);
@@ -154,7 +179,7 @@ export class EventFeed implements OnModuleDestroy {
         if (!isSame(principal, now.get(authorization))) reader.end('access-ended');
     } catch (error) {
       // Nobody is let go for a database that cannot be asked; the next time comes soon.
-      this.#logger.warn(`keys could not be checked: ${String(error)}`);
+      this.#logger.warn(`who reads could not be checked: ${String(error)}`);
     }
   }
 }

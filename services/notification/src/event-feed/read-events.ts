@@ -65,9 +65,10 @@ export class ReadEvents {
       await reply.send(await this.#page(subscription, cursor, query.limit ?? 100));
       return;
     }
-    this.feed.admit();
+    const tail = await this.feed.admit();
     reply.hijack();
     await this.feed.stream({
+      tail,
       subscription,
       after: after === 'end' ? 'end' : cursor,
       authorization: headers['authorization'] ?? '',
