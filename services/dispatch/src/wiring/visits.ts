@@ -21,6 +21,7 @@ import { ReadEngineerDay } from '../queries/day-plans/read-engineer-day.ts';
 import { FindVisits } from '../queries/visits/find-visits.ts';
 import { ReadVisits } from '../queries/visits/read-visits.ts';
 import { CancelVisitsWhenWorkOrderEnded } from '../reactors/cancel-visits-when-work-order-ended.ts';
+import { KeepBookingAsAgreedWhenEitherChanged } from '../reactors/keep-booking-as-agreed-when-either-changed.ts';
 import type { Wiring } from './wiring.ts';
 
 const visits = [ScheduleVisit, RescheduleVisit, PlanVisit, DelayVisit, CancelVisit, ArriveAtVisit, CompleteVisit];
@@ -29,7 +30,7 @@ const queries = [FindVisits, ReadVisits, ReadEngineerDay, ReadDayPlan];
 
 /** Visits and day plans. */
 export const visitsWiring: Wiring = {
-  controllers: [...visits, ...dayPlans, ...queries, CancelVisitsWhenWorkOrderEnded],
+  controllers: [...visits, ...dayPlans, ...queries, CancelVisitsWhenWorkOrderEnded, KeepBookingAsAgreedWhenEitherChanged],
   providers: [VisitCommands, VisitGrounds, Agreements, DayFactsReader, DayPlanJobs],
   entities: [VisitEntity],
   migrations: [Visits1764000000031],

@@ -22,6 +22,7 @@ import { USUAL_PACE } from '../../region/travel.ts';
 import type { Acting } from '../commands.ts';
 import { workOrderEvolution } from '../state.ts';
 import type { ForeignEvent, WorkOrder, WorkOrderEvent } from '../state.ts';
+import { bookingAsAgreed } from './booking-as-agreed.ts';
 import type { ScheduleVisit } from './commands.ts';
 import { arriveAtVisit, cancelOpenVisits, cancelVisit, completeVisit } from './decide-on-site.ts';
 import { delayVisit, planVisit } from './decide-plan.ts';
@@ -327,6 +328,21 @@ describe('on site (R24, R28)', () => {
   it('ends with its ticket, unless the engineer is there already', () => {
     expect(typesOf(cancelOpenVisits(order))).toEqual(['VisitCancelled', 'VisitReleased']);
     expect(typesOf(cancelOpenVisits(there))).toEqual([]);
+  });
+});
+
+describe('a booking whose command stopped half-way, in a log of several partitions', () => {
+  const [order, engineer] = standing();
+  const known = { visit: VISIT, ticket: ground.ticket, engineer: 'E001' };
+  const types = (state: WorkOrder, person: Engineer) => bookingAsAgreed(known, state, person).map(({ type }) => type);
+
+  it('goes back to what the work order says', () => {
+    expect(types(order, engineer)).toEqual([]);
+    expect(types(orderAfter(), engineer)).toEqual(['VisitReleased']);
+    expect(types(order, engineerAfter('E001'))).toEqual(['VisitBooked']);
+    expect(types(order, engineerAfter('E001', booking(at('15:00'), at('16:00'), VISIT)))).toEqual(['VisitBooked']);
+    expect(types(orderAfter(), engineerAfter('E001'))).toEqual([]);
+    expect(types(order, { status: 'none' })).toEqual([]);
   });
 });
 
