@@ -15,7 +15,10 @@ export const staffPart = ({ records, collaboration }: WorkOrder, { staff }: { re
   const { coordinator, support, departments } = collaboration;
   return {
     ...(records.started && { started: records.started }),
-    ...(records.log.length > 0 && { log: logView(records) }),
+    ...(hasEntries(records) && { log: logView(records) }),
     ...((coordinator !== undefined || support.length > 0 || departments.length > 0) && { collaboration }),
   };
 };
+
+/** Notes of a contact or a wait are shown with these; entries of the work log name an activity. */
+const hasEntries = ({ log }: WorkOrder['records']): boolean => log.some(({ activity }) => activity !== undefined);
