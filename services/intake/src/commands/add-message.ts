@@ -38,7 +38,7 @@ export class AddMessage {
     @ThisCall() call: Call,
   ): Promise<Answer> {
     const sender = call.principal && isStaff(call.principal) ? from : 'customer';
-    const message = { messageId: this.contexts.newId(), from: sender, channel, text };
+    const message = { messageId: this.contexts.newIdFor(NAME, call), from: sender, channel, text };
     return this.tickets.run(NAME, call, number, (ticket) => addMessage(message, ticket), 201);
   }
 }

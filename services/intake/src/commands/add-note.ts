@@ -22,7 +22,7 @@ export class AddNote {
 
   @Command(NAME, { path: ':number/notes', status: 201, roles: STAFF, summary: 'Adds a note that no customer sees', body: AddNoteBody })
   handle(@PathPart('number') number: string, @Input() { text }: AddNoteBody, @ThisCall() call: Call): Promise<Answer> {
-    const note = { noteId: this.contexts.newId(), text };
+    const note = { noteId: this.contexts.newIdFor(NAME, call), text };
     return this.tickets.run(NAME, call, number, (ticket) => addNote(note, ticket), 201);
   }
 }

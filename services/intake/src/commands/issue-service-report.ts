@@ -33,7 +33,7 @@ export class IssueServiceReport {
     body: IssueServiceReportBody,
   })
   handle(@PathPart('number') number: string, @Input() body: IssueServiceReportBody, @ThisCall() call: Call): Promise<Answer> {
-    const report = { ...body, reportId: body.reportId?.toLowerCase() ?? this.contexts.newId() };
+    const report = { ...body, reportId: body.reportId?.toLowerCase() ?? this.contexts.newIdFor(NAME, call) };
     return this.tickets.run(NAME, call, number, (ticket, now) => issueServiceReport(report, ticket, now));
   }
 }

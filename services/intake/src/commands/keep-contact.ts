@@ -29,11 +29,8 @@ export class KeepContact {
     summary: 'Registers a contact of an account, or changes one',
     body: KeepContactBody,
   })
-  async handle(
-    @PathPart('account') account: string,
-    @Input() { contact = this.contexts.newId(), ...person }: KeepContactBody,
-    @ThisCall() call: Call,
-  ): Promise<Answer> {
+  async handle(@PathPart('account') account: string, @Input() body: KeepContactBody, @ThisCall() call: Call): Promise<Answer> {
+    const { contact = this.contexts.newIdFor(NAME, call), ...person } = body;
     if (!call.principal || !mayReach(call.principal, account)) throw new Problem('ACCOUNT_NOT_FOUND', { account });
     const decide = (state: Account) => keepContact({ language: 'zh', ...person, contact }, state);
     return this.accounts.run({ name: NAME, call, account, decide, subject: contact, tell: { contact } });

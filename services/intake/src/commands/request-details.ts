@@ -33,7 +33,7 @@ export class RequestDetails {
     body: RequestDetailsBody,
   })
   handle(@PathPart('number') number: string, @Input() body: RequestDetailsBody, @ThisCall() call: Call): Promise<Answer> {
-    const request = { ...body, messageId: this.contexts.newId() };
+    const request = { ...body, messageId: this.contexts.newIdFor(NAME, call) };
     return this.tickets.run(NAME, call, number, (ticket) => requestDetails(request, ticket), 201);
   }
 }

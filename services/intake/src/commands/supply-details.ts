@@ -35,7 +35,7 @@ export class SupplyDetails {
     @Input() { text, channel = 'portal' }: SupplyDetailsBody,
     @ThisCall() call: Call,
   ): Promise<Answer> {
-    const details = { messageId: this.contexts.newId(), channel, text };
+    const details = { messageId: this.contexts.newIdFor(NAME, call), channel, text };
     return this.tickets.run(NAME, call, number, (ticket) => supplyDetails(details, ticket), 201);
   }
 }
