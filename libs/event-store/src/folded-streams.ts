@@ -18,7 +18,8 @@ const KEPT = 2_000;
  * costs what is new and not what has been. A stream only grows, so what is kept is old at worst; the append's expected version tells.
  */
 export class FoldedStreams<State, E extends DomainEvent> {
-  readonly #known = new Map<Uuid, FoldedStream<State>>();
+  /** By log: a stream of the same id may be in another one. */
+  readonly #logs = new WeakMap<object, Map<Uuid, FoldedStream<State>>>();
 
   constructor(
     private readonly evolution: Evolution<State, E>,
@@ -27,7 +28,8 @@ export class FoldedStreams<State, E extends DomainEvent> {
 
   /** The stream as it is now. */
   async read(store: Pick<EventStore, 'readStream'>, id: Uuid): Promise<FoldedStream<State>> {
-    const before = this.#known.get(id) ?? { state: this.evolution.initialState, version: 0 };
+    const known = this.#knownOf(store);
+    const before = known.get(id) ?? { state: this.evolution.initialState, version: 0 };
     const news = await store.readStream(id, { fromVersion: before.version + 1 });
     const after = news.reduce<FoldedStream<State>>(
       ({ state }, event) => ({
@@ -38,11 +40,17 @@ export class FoldedStreams<State, E extends DomainEvent> {
       before,
     );
     // Of two reads at once the one that saw more is kept.
-    if (after.version >= (this.#known.get(id)?.version ?? 0)) {
-      this.#known.delete(id);
-      if (after.version > 0) this.#known.set(id, after);
-      if (this.#known.size > this.kept) this.#known.delete(this.#known.keys().next().value ?? id);
+    if (after.version >= (known.get(id)?.version ?? 0)) {
+      known.delete(id);
+      if (after.version > 0) known.set(id, after);
+      if (known.size > this.kept) known.delete(known.keys().next().value ?? id);
     }
     return after;
+  }
+
+  #knownOf(store: object): Map<Uuid, FoldedStream<State>> {
+    const known = this.#logs.get(store) ?? new Map<Uuid, FoldedStream<State>>();
+    this.#logs.set(store, known);
+    return known;
   }
 }
