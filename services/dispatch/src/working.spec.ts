@@ -1,6 +1,8 @@
+import { Logger } from '@nestjs/common';
 import type { EventStore } from '@yingda/event-store';
 import { openPostgresEventStore } from '@yingda/event-store-postgres';
 import { instantFromMillis } from '@yingda/kernel';
+import { connectNats, sendCommand } from '@yingda/messaging';
 import type { RunningService } from '@yingda/nest-kit';
 import { testDatabase } from '@yingda/test-environment/database';
 import type { TestDatabase } from '@yingda/test-environment/database';
@@ -129,5 +131,28 @@ describe('other departments (R26)', () => {
     const view = await get('', 'customer');
     for (const part of ['log', 'collaboration', 'started']) expect(view).not.toHaveProperty(part);
     expect(await call('GET', `${base}/departments/duties`, callers['customer'])).toMatchObject({ status: 403 });
+  });
+});
+
+describe('over NATS (R18, R25)', () => {
+  it('the same commands have the same authorisation', async () => {
+    const connection = await connectNats({
+      ...{ url: nats.url, credentialsPath: nats.credentials('platform'), name: 'spec', user: 'platform', logger: new Logger('spec') },
+    });
+    const send = (pattern: string, who: string, params: Record<string, string>, body: unknown) =>
+      sendCommand(connection, { service: 'dispatch', pattern }, { params, body, headers: { Authorization: callers[who] ?? '' } });
+    try {
+      expect(await send('log-work', 'E001', { number: ticket }, { text: 'tidied up' })).toMatchObject({ status: 200 });
+      expect(await send('log-work', 'agent', { number: ticket }, { text: 'tidied up' })).toMatchObject({ status: 403 });
+      const part = { name: { en: 'Fuse', zh: '保险丝' } };
+      expect(await send('keep-part', 'dispatcher', { part: 'FUSE/2A' }, part)).toMatchObject({ status: 200, body: { part: 'FUSE/2A' } });
+      expect(await call('GET', `${base}/parts/FUSE%2F2A`, callers['E001'])).toMatchObject({ status: 200, body: part });
+      expect(await send('request-part', 'E001', { number: ticket }, { part: 'X-1', quantity: 1 })).toMatchObject({
+        status: 404,
+        body: { code: 'PART_NOT_FOUND', part: 'X-1' },
+      });
+    } finally {
+      await connection.drain();
+    }
   });
 });
