@@ -218,3 +218,13 @@ describe('a snapshot', () => {
     expect((await page('snapshot?cursor=WzFd', acme)).body['code']).toBe('INVALID_CURSOR');
   });
 });
+
+it('a stream ends with its position and the remedy when the service is stopped', async () => {
+  const stream = await EventStream.open(api('events?after=end'), acme);
+  await register();
+  await stream.until(({ events }) => events.length === 1);
+  await feed.stopService();
+  await stream.until(({ ended }) => ended);
+  const position = stream.lastId;
+  expect(stream.frames.at(-1)).toEqual({ id: position, event: 'end', data: { reason: 'stopping', position, remedy: expect.any(String) } });
+});

@@ -61,8 +61,12 @@ export const feedUnderTest = async () => {
     }
   };
 
+  let stopping: Promise<void> | undefined;
+  const stopService = (): Promise<void> => (stopping ??= notification.close());
+
   return {
     database,
+    stopService,
     api,
     page,
     keyOf,
@@ -71,7 +75,7 @@ export const feedUnderTest = async () => {
     happen: (ticket: string, category: 'ticket' | 'triage' | 'work-order', ...events: DomainEvent[]) =>
       happen(log, { ticket, category }, events),
     close: async () => {
-      await notification.close();
+      await stopService();
       await log.close();
       await nats.stop();
       await database.drop();
