@@ -13,8 +13,8 @@ import { testNats } from '@yingda/test-environment/nats';
 import type { TestNats } from '@yingda/test-environment/nats';
 import { call, serviceEnvironment, testCaller, testService } from '@yingda/test-environment/service';
 import { createHash, randomUUID } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, readFile, utimes, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { serviceDefinition } from './index.ts';
@@ -203,6 +203,21 @@ describe('attachments of a work order', () => {
       body: { code: 'ATTACHMENT_GONE', because: 'wrong-file' },
     });
     expect(await storedOf(ticket, id)).toEqual([]);
+  });
+
+  it('are swept up where a process died before it had recorded them', async () => {
+    const { ticket } = await assigned();
+    const id = randomUUID();
+    await upload(ticket, id, 'kind=photo', { bytes: PHOTO, type: 'image/png' });
+    const [live = ''] = await storedOf(ticket, id);
+    const [orphan, fresh] = [1, 2].map((name) => join(dirname(live), String(name).repeat(32))) as [string, string];
+    const longAgo = new Date(Date.now() - 2 * 3_600_000);
+    for (const path of [orphan, fresh]) await writeFile(path, 'nobody has the key');
+    for (const path of [orphan, live]) await utimes(path, longAgo, longAgo);
+    const sweep = (who: string) => call('POST', `${base}/attachments/sweep`, callers[who], { body: {} });
+    expect(await sweep('supervisor')).toMatchObject({ status: 403 });
+    expect(await sweep('admin')).toMatchObject({ status: 200, body: { removed: 1 } });
+    expect((await storedOf(ticket)).sort()).toEqual([live, fresh].sort());
   });
 });
 
