@@ -30,17 +30,17 @@ export const neighboursOf = ({ travel, visits }: RoutingProblem): Neighbours => 
  */
 export const ruin = (now: Arrangement, neighbours: Neighbours, random: Random): ReadonlyMap<number, ReadonlySet<number>> => {
   const removed = new Map<number, ReadonlySet<number>>();
-  const whose = engineersOf(now);
-  const routed = [...whose.keys()].filter((visit) => (neighbours[visit] as readonly number[]).length > 0);
+  const whose = engineersOf(now, neighbours.length);
+  const routed = now.routes.flatMap(({ visits }) => visits);
   const seed = routed[below(routed.length, random)];
   if (seed === undefined) return removed;
-  const average = whose.size / now.routes.filter(({ visits }) => visits.length > 0).length;
+  const average = routed.length / now.routes.filter(({ visits }) => visits.length > 0).length;
   const longest = Math.min(LONGEST_STRING, average);
   const strings = Math.floor(1 + random() * ((4 * REMOVED) / (1 + longest)));
   for (const visit of neighbours[seed] ?? []) {
     if (removed.size >= strings) break;
-    const engineer = whose.get(visit);
-    if (engineer === undefined || removed.has(engineer)) continue;
+    const engineer = whose[visit] ?? NOBODY;
+    if (engineer === NOBODY || removed.has(engineer)) continue;
     const visits = now.routes[engineer]?.visits ?? [];
     const length = Math.floor(1 + random() * Math.min(longest, visits.length));
     removed.set(engineer, new Set(stringAround(visits, visit, length, random)));
@@ -48,8 +48,14 @@ export const ruin = (now: Arrangement, neighbours: Neighbours, random: Random): 
   return removed;
 };
 
-const engineersOf = ({ routes }: Arrangement): Map<number, number> =>
-  new Map(routes.flatMap(({ engineer, visits }) => visits.map((visit) => [visit, engineer] as const)));
+const NOBODY = -1;
+
+/** For each visit, on whose route it is. */
+const engineersOf = ({ routes }: Arrangement, visits: number): Int32Array => {
+  const whose = new Int32Array(visits).fill(NOBODY);
+  for (const { engineer, visits: own } of routes) for (const visit of own) whose[visit] = engineer;
+  return whose;
+};
 
 /** So many visits that follow one another, the given one among them; sometimes with a part in the midst that stays. */
 const stringAround = (visits: readonly number[], visit: number, length: number, random: Random): readonly number[] => {
