@@ -51,7 +51,7 @@ export const passOn = (target: string, request: IncomingMessage, response: Serve
  * it itself, and reads the rest of the body away. Files have a limit of their own, which the service knows.
  */
 const limit = (request: IncomingMessage, exceeded: () => void): void => {
-  const most = isFile(request.headers['content-type']) ? FILE_CEILING_BYTES : BODY_LIMIT_BYTES;
+  const most = request.method === 'PUT' && isFile(request.headers['content-type']) ? FILE_CEILING_BYTES : BODY_LIMIT_BYTES;
   let received = 0;
   const count = (chunk: Buffer): void => {
     received += chunk.length;
