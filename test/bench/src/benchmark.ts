@@ -31,7 +31,7 @@ export type Target =
 
 export interface Figure {
   readonly name: string;
-  readonly unit: 'events/s' | 'tickets/s' | 'deadlines/s' | 'ms' | 'MB' | 'min' | 'visits';
+  readonly unit: 'events/s' | 'tickets/s' | 'offers/s' | 'deadlines/s' | 'ms' | 'MB' | 'min' | 'visits';
   readonly target: Target;
 }
 

@@ -1,29 +1,37 @@
 import type { RecordedEvent } from '@yingda/contracts';
+import type { TicketNumber, Uuid } from '@yingda/kernel';
 import { engineerEvolution } from '../domain/engineer/state.ts';
 import type { Engineer, EngineerEvent } from '../domain/engineer/state.ts';
 
-/** What no log may show: after any event an engineer who holds more than fits, or a ticket that two hold. @param log all events, in order */
+/** What no log may show: after any append an engineer who holds more than fits, or a ticket that two hold. @param log all events, in order */
 export const doubleBookings = (log: readonly RecordedEvent[]): string[] => {
-  const engineers = new Map<string, Engineer>();
+  const engineers = new Map<Uuid, Engineer>();
+  const holders = new Map<TicketNumber, Set<Uuid>>();
   const faults = new Set<string>();
+  let touched: { readonly stream: Uuid; readonly ticket: TicketNumber }[] = [];
   for (const [index, event] of log.entries()) {
     if (event.category !== 'engineer') continue;
+    const known = event as RecordedEvent & EngineerEvent;
     const before = engineers.get(event.streamId) ?? engineerEvolution.initialState;
-    engineers.set(event.streamId, engineerEvolution.evolve(before, event as unknown as EngineerEvent, event));
-    // One append is one moment: what it holds for one engineer it may release for another.
+    engineers.set(event.streamId, engineerEvolution.evolve(before, known, event));
+    if (known.type === 'WorkHeld' || known.type === 'WorkReleased') {
+      const { ticket } = known.data;
+      const holding = holders.get(ticket) ?? new Set();
+      if (known.type === 'WorkHeld') holding.add(event.streamId);
+      else holding.delete(event.streamId);
+      holders.set(ticket, holding);
+      touched.push({ stream: event.streamId, ticket });
+    }
+    // One append is one moment: what it gives to one engineer it may take from another.
     const next = log[index + 1];
     if (next?.category === 'engineer' && next.correlationId === event.correlationId) continue;
-    for (const fault of faultsOf([...engineers.values()])) faults.add(fault);
+    for (const { stream, ticket } of touched) {
+      const engineer = engineers.get(stream);
+      if (engineer?.status === 'registered' && engineer.held.length > (engineer.capacity ?? Infinity))
+        faults.add(`${engineer.engineer} holds ${engineer.held.length} of ${engineer.capacity}`);
+      if ((holders.get(ticket)?.size ?? 0) > 1) faults.add(`${ticket} is held by two`);
+    }
+    touched = [];
   }
   return [...faults].sort();
-};
-
-const faultsOf = (engineers: readonly Engineer[]): string[] => {
-  const known = engineers.filter((engineer) => engineer.status !== 'none');
-  const full = known
-    .filter(({ held, capacity = Infinity }) => held.length > capacity)
-    .map(({ engineer, held, capacity }) => `${engineer} holds ${held.length} of ${capacity}`);
-  const tickets = known.flatMap(({ held }) => held.map(({ ticket }) => ticket));
-  const twice = tickets.filter((ticket, index) => tickets.indexOf(ticket) !== index);
-  return [...full, ...twice.map((ticket) => `${ticket} is held by two`)];
 };

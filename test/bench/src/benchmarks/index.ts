@@ -9,10 +9,12 @@ import { deadlines } from './deadlines.ts';
 import { dryRun } from './dry-run.ts';
 import { growth } from './growth.ts';
 import { loadAndDecide, loadAndRead } from './load-and-decide.ts';
+import { offers } from './offers.ts';
 import { rebuildMemory } from './rebuild-memory.ts';
 import { rebuild } from './rebuild.ts';
 import { relay } from './relay.ts';
 import { sseFeed } from './sse-feed.ts';
+import { suggestion } from './suggestion.ts';
 import { timersLateness } from './timers-lateness.ts';
 import { timersMemory } from './timers-memory.ts';
 import { timersRestart } from './timers-restart.ts';
@@ -35,6 +37,8 @@ export const BENCHMARKS: readonly Benchmark[] = [
   deadlines,
   dayPlan,
   dryRun,
+  suggestion,
+  offers,
   timersLateness,
   timersRestart,
   timersMemory,

@@ -7,7 +7,7 @@ import type { Surroundings } from '../benchmark.ts';
 /** Wraps the data subjects' keys of the benchmarks' databases, which end with the run. */
 export const PERSONAL_DATA_KEY = randomBytes(32);
 
-type Role = 'yingda_intake' | 'yingda_triage' | 'yingda_relay' | 'yingda_import';
+type Role = 'yingda_intake' | 'yingda_triage' | 'yingda_dispatch' | 'yingda_relay' | 'yingda_import';
 
 /** The log with a role's rights, as a service opens it; closed with the benchmark. */
 export const openLog = async ({ database, later }: Pick<Surroundings, 'database' | 'later'>, role: Role): Promise<PostgresEventStore> => {
