@@ -39,7 +39,7 @@ export class InvolveDepartment {
   })
   async handle(@PathPart('number') number: string, @Input() body: InvolveDepartmentBody, @ThisCall() call: Call): Promise<Answer> {
     const ref = await this.workOrders.reach(number, call);
-    const involvement = body.involvement ?? this.contexts.newId();
+    const involvement = body.involvement ?? this.contexts.newIdFor(NAME, call);
     const command = { ...body, involvement, by: coordinatingOf(call) };
     const outcome = await this.workOrders.run(NAME, call, { ref, decide: (order, now) => involveDepartment(command, order, now) });
     return answerTo(this.store, outcome, { body: { ticketNumber: ref.ticket, involvement } });

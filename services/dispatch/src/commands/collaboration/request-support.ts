@@ -40,7 +40,7 @@ export class RequestSupport {
   async handle(@PathPart('number') number: string, @Input() body: RequestSupportBody, @ThisCall() call: Call): Promise<Answer> {
     const ref = await this.workOrders.reach(number, call);
     const lead = await this.#leadFor(ref.ticket);
-    const support = body.support ?? this.contexts.newId();
+    const support = body.support ?? this.contexts.newIdFor(NAME, call);
     const command = { ...body, support, acting: actingOf(call), ...(lead !== undefined && { lead }) };
     const outcome = await this.workOrders.run(NAME, call, { ref, decide: (order) => requestSupport(command, order) });
     return answerTo(this.store, outcome, { body: { ticketNumber: ref.ticket, support, ...(lead !== undefined && { lead }) } });

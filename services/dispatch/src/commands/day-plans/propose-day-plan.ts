@@ -1,6 +1,6 @@
 import { Controller, Inject } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { derivedUuid, rebuild } from '@yingda/event-store';
+import { rebuild } from '@yingda/event-store';
 import type { EventStore } from '@yingda/event-store';
 import { Answer, answerTo, Command, CommandContexts, EVENT_STORE, Input, IsDateOnly, IsSlug, ThisCall } from '@yingda/nest-kit';
 import type { Call } from '@yingda/nest-kit';
@@ -49,7 +49,7 @@ export class ProposeDayPlan {
     const { region, date, seed = 1, iterations = ITERATIONS } = body;
     const context = this.contexts.forCall(NAME, call);
     const key = context.idempotency;
-    const plan = body.plan ?? (key ? derivedUuid(`${NAME}/${key.scope}/${key.key}`) : this.contexts.newId());
+    const plan = body.plan ?? this.contexts.newIdFor(NAME, call);
     const known = rebuild(dayPlanEvolution, await this.store.readStream(dayPlanStream(plan).id));
     if (known.status !== 'none' && !key) return new Answer(200, { plan, state: known.status });
     const job = this.jobs.start(plan, await this.facts.of(region, date, context.now), { seed, iterations }, context);

@@ -35,7 +35,7 @@ export class OfferQuote {
     const command = {
       acting: actingOnFees(call),
       ticket: ref.ticket,
-      quote: body.quote ?? this.contexts.newId(),
+      quote: body.quote ?? this.contexts.newIdFor(NAME, call),
       wanted: wantedOf(body),
       prices,
       digest: sha256,

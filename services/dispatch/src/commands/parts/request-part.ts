@@ -43,7 +43,7 @@ export class RequestPart {
     const ref = await this.workOrders.reach(number, call);
     await this.books.part(body.part);
     if (body.from !== undefined) await this.books.location(body.from);
-    const requisition = body.requisition ?? this.contexts.newId();
+    const requisition = body.requisition ?? this.contexts.newIdFor(NAME, call);
     const command = { ...body, requisition, acting: actingOf(call) };
     const outcome = await this.workOrders.run(NAME, call, { ref, decide: (order) => requestPart(command, order) });
     return answerTo(this.store, outcome, { body: { ticketNumber: ref.ticket, requisition } });

@@ -1,12 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { derivedUuid, execute, streamIdOf } from '@yingda/event-store';
-import type { EventStore, Outcome, Participant } from '@yingda/event-store';
-import type { Decision, EngineerId, Instant, Uuid } from '@yingda/kernel';
+import { execute } from '@yingda/event-store';
+import type { EventStore, Outcome } from '@yingda/event-store';
+import type { Decision, EngineerId, Instant } from '@yingda/kernel';
 import { CommandContexts, EVENT_STORE, PLATFORM_CONFIG, Problem } from '@yingda/nest-kit';
 import type { Call, PlatformConfig } from '@yingda/nest-kit';
 import { localDay } from '../../domain/engineer/local-day.ts';
 import { engineerEvolution } from '../../domain/engineer/state.ts';
 import type { Engineer } from '../../domain/engineer/state.ts';
+import { engineerParticipant } from '../engineer-participant.ts';
 
 const STAFF_NUMBER = /^[A-Za-z0-9_-]{1,32}$/;
 
@@ -14,12 +15,6 @@ const STAFF_NUMBER = /^[A-Za-z0-9_-]{1,32}$/;
 export const KEEPERS = ['dispatcher', 'lead', 'supervisor', 'admin'] as const;
 
 type Decide = (engineer: Engineer, now: Instant) => Decision;
-
-/** An engineer's stream among those that a command decides on together. */
-export const engineerParticipant = (engineer: EngineerId): Participant<Engineer> => {
-  const id = streamIdOf('engineer', engineer);
-  return { stream: { id, category: 'engineer' }, evolution: engineerEvolution, subject: () => id };
-};
 
 /** Carries out commands on an engineer's stream, which the staff number names. */
 @Injectable()
@@ -49,12 +44,6 @@ export class EngineerCommands {
 
   get timeZone(): string {
     return this.platform.TIME_ZONE;
-  }
-
-  /** An id for what a command creates: under an Idempotency-Key always the same, so that a repeat answers with the id that the first call gave. */
-  newId(name: string, { headers, principal }: Call): Uuid {
-    const key = headers['idempotency-key'];
-    return key === undefined ? this.contexts.newId() : derivedUuid(`call/${name}/${principal?.id ?? ''}/${key}`);
   }
 }
 

@@ -28,7 +28,8 @@ import { keepGroup } from '../../domain/group/decide.ts';
 import { groupEvolution } from '../../domain/group/state.ts';
 import type { Group, KnownGroup } from '../../domain/group/state.ts';
 import type { Engineer } from '../../domain/engineer/state.ts';
-import { engineerParticipant } from './engineer-commands.ts';
+import { engineerParticipant } from '../engineer-participant.ts';
+
 import { SkillBody } from './set-skills.ts';
 import { SentenceBody } from './sentence.body.ts';
 

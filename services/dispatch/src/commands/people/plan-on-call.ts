@@ -2,7 +2,7 @@ import { Controller, Inject } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { EventStore } from '@yingda/event-store';
 import type { Instant } from '@yingda/kernel';
-import { answerTo, Command, EVENT_STORE, Input, IsInstant, IsSlug, PathPart, ThisCall } from '@yingda/nest-kit';
+import { answerTo, Command, CommandContexts, EVENT_STORE, Input, IsInstant, IsSlug, PathPart, ThisCall } from '@yingda/nest-kit';
 import type { Answer, Call } from '@yingda/nest-kit';
 import { IsOptional, IsUUID } from 'class-validator';
 import { planOnCall } from '../../domain/engineer/decide-plan.ts';
@@ -25,6 +25,7 @@ export class PlanOnCall {
   constructor(
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(EngineerCommands) private readonly engineers: EngineerCommands,
+    @Inject(CommandContexts) private readonly contexts: CommandContexts,
   ) {}
 
   @Command(NAME, {
@@ -34,7 +35,7 @@ export class PlanOnCall {
     body: PlanOnCallBody,
   })
   async handle(@PathPart('staffNumber') engineer: string, @Input() body: PlanOnCallBody, @ThisCall() call: Call): Promise<Answer> {
-    const duty = body.duty ?? this.engineers.newId(NAME, call);
+    const duty = body.duty ?? this.contexts.newIdFor(NAME, call);
     const outcome = await this.engineers.run(NAME, call, {
       engineer,
       decide: (state, now) => planOnCall({ ...body, engineer, duty }, state, now),

@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { ABSENCE_KINDS } from '@yingda/contracts';
 import type { EventStore } from '@yingda/event-store';
 import type { Instant } from '@yingda/kernel';
-import { answerTo, Command, EVENT_STORE, Input, IsInstant, PathPart, ThisCall } from '@yingda/nest-kit';
+import { answerTo, Command, CommandContexts, EVENT_STORE, Input, IsInstant, PathPart, ThisCall } from '@yingda/nest-kit';
 import type { Answer, Call } from '@yingda/nest-kit';
 import { IsBoolean, IsIn, IsOptional, IsUUID } from 'class-validator';
 import { recordAbsence, visitsWithin } from '../../domain/engineer/decide-plan.ts';
@@ -30,6 +30,7 @@ export class RecordAbsence {
   constructor(
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(EngineerCommands) private readonly engineers: EngineerCommands,
+    @Inject(CommandContexts) private readonly contexts: CommandContexts,
   ) {}
 
   @Command(NAME, {
@@ -39,7 +40,7 @@ export class RecordAbsence {
     body: RecordAbsenceBody,
   })
   async handle(@PathPart('staffNumber') engineer: string, @Input() body: RecordAbsenceBody, @ThisCall() call: Call): Promise<Answer> {
-    const absence = body.absence ?? this.engineers.newId(NAME, call);
+    const absence = body.absence ?? this.contexts.newIdFor(NAME, call);
     let visitsToMove: readonly AgreedVisit[] = [];
     const outcome = await this.engineers.run(NAME, call, {
       engineer,

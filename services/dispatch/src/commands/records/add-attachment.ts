@@ -41,7 +41,7 @@ export class AddAttachment {
   })
   async handle(@PathPart('number') number: string, @Input() body: AddAttachmentBody, @ThisCall() call: Call): Promise<Answer> {
     const ref = await this.files.reachToAdd(number, call);
-    const { attachment = this.contexts.newId(), content, ...facts } = body;
+    const { attachment = this.contexts.newIdFor(NAME, call), content, ...facts } = body;
     return this.files.add(NAME, call, {
       ref,
       attachment: attachment.toLowerCase(),

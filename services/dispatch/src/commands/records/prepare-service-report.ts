@@ -42,7 +42,7 @@ export class PrepareServiceReport {
     const acting = actingOnFiles(call);
     const refusal = refusalOfReport(acting, await this.workOrders.read(ref));
     if (refusal) throw problemOfRefusal(refusal);
-    const reportId = body.reportId?.toLowerCase() ?? this.contexts.newId();
+    const reportId = body.reportId?.toLowerCase() ?? this.contexts.newIdFor(NAME, call);
     const wanted = { reportId, ...(body.language !== undefined && { language: body.language }) };
     const outcome = await this.reports.prepare(ref, wanted, (command) =>
       this.workOrders.run(NAME, call, { ref, decide: (order) => prepareServiceReport({ ...command, acting }, order) }),

@@ -35,7 +35,7 @@ export class MoveStock {
     const { location: to } = await this.books.location(body.to);
     const part = await this.books.part(body.part);
     const elsewhere = await this.books.serialsElsewhere(part, to);
-    const movement = body.movement ?? this.contexts.newId();
+    const movement = body.movement ?? this.contexts.newIdFor(NAME, call);
     const command = { ...body, movement, from, to, part, serials: body.serials ?? [], elsewhere };
     const outcome = await executeTogether(this.store, {
       participants: [this.books.participant(to, part.part), this.books.participant(from, part.part)],

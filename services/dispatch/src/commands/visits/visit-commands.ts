@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { derivedUuid, rebuild } from '@yingda/event-store';
+import { rebuild } from '@yingda/event-store';
 import type { CommandContext, EventStore, Outcome, TicketRef } from '@yingda/event-store';
 import type { EngineerId, Instant, Uuid } from '@yingda/kernel';
 import { Answer, answerTo, CommandContexts, EVENT_STORE } from '@yingda/nest-kit';
@@ -41,8 +41,7 @@ export class VisitCommands {
 
   /** For what the caller gives no id: the same for the same Idempotency-Key, so that a repeat is about the same visit. */
   idFor(name: string, call: Call): Uuid {
-    const key = this.contexts.forCall(name, call).idempotency;
-    return key ? derivedUuid(`${name}/${key.scope}/${key.key}`) : this.contexts.newId();
+    return this.contexts.newIdFor(name, call);
   }
 
   /** For a person or program; the answer tells how the visit stands afterwards. */
