@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { DeviceRegistered } from '@yingda/contracts';
 import type { Category } from '@yingda/contracts';
 import type { Instant, Uuid } from '@yingda/kernel';
 import { instant, instantFromMillis } from '@yingda/kernel';
@@ -36,9 +37,7 @@ export const classified = (over: Partial<NewEvent> = {}): NewEvent => ({
 });
 
 export const deviceRegistered = (over: Partial<NewEvent> = {}): NewEvent => ({
-  type: 'DeviceRegistered',
-  version: 1,
-  data: { account: 'ACME', serialNumber: 'SN-1', model: 'XJ-2000' },
+  ...DeviceRegistered({ account: 'ACME', serialNumber: 'SN-1', model: 'XJ-2000' }),
   occurredAt: NINE,
   ...over,
 });
