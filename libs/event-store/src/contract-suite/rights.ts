@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Category, Service } from '@yingda/contracts';
-import { CATEGORIES } from '@yingda/contracts';
+import { CATEGORIES, EngineerRegistered, WorkUnassigned } from '@yingda/contracts';
 import { ForbiddenCategoryError } from '../errors.ts';
 import type { NewEvent } from '../event-store.ts';
 import type { Writer } from '../in-memory/index.ts';
 import type { TheLog } from './log-under-test.ts';
 import { classified, closed, deviceRegistered, requestFor } from './samples.ts';
 
-const ENGINEER = { engineer: 'E007', name: '李工', language: 'zh', groups: ['hardware'], active: true };
+const ENGINEER = { engineer: 'E007', name: '李工', language: 'zh' as const, groups: ['hardware'], active: true };
 const NAME = { en: 'Shanghai', zh: '上海' };
 const GROUP = { group: 'hardware', name: NAME, problemTypes: ['hardware'], assignment: 'automatic', requirements: [] };
 const REGION = { region: 'shanghai', name: NAME, zone: 'Asia/Shanghai', kilometresPerHour: 30, detour: 1.3 };
@@ -24,11 +24,11 @@ const PRICE_LIST = {
 const SAMPLES: Record<Category, NewEvent> = {
   ticket: closed(),
   triage: classified(),
-  'work-order': closed({ type: 'WorkUnassigned', data: { reason: 'nobody on duty' } }),
+  'work-order': closed(WorkUnassigned({ reason: 'nobody on duty' })),
   delivery: closed({ type: 'DeliverySucceeded', data: { attempt: 1 } }),
   account: closed({ type: 'AccountChanged', data: { name: 'ACME' } }),
   device: deviceRegistered(),
-  engineer: closed({ type: 'EngineerRegistered', data: ENGINEER, subject: randomUUID() }),
+  engineer: closed({ ...EngineerRegistered(ENGINEER), subject: randomUUID() }),
   policy: closed({ type: 'PolicyDrafted', data: { policy: 'default', text: 'grading: []' } }),
   calendar: closed({ type: 'CalendarPublished', data: { calendar: 'cn-office', version: 2, document: {} } }),
   group: closed({ type: 'GroupRegistered', data: GROUP }),
