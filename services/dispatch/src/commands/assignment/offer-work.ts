@@ -51,7 +51,7 @@ export class OfferWork {
   async handle(@PathPart('number') number: string, @Input() body: OfferWorkBody, @ThisCall() call: Call): Promise<Answer> {
     const ref = await this.dispatch.reach(number, call);
     const { work, emergency } = await this.workOrders.read(ref);
-    const { acceptWithin, offer = this.contexts.newId(), ...chosen } = body;
+    const { acceptWithin, offer = this.contexts.newIdFor(NAME, call), ...chosen } = body;
     const within = acceptWithin ?? (await this.#termOf(work.status === 'none' ? undefined : work.group, emergency));
     const outcome = await this.dispatch.run(NAME, call, {
       ref,

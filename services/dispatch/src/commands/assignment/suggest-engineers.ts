@@ -46,7 +46,7 @@ export class SuggestEngineers {
     const context = this.contexts.forCall(NAME, call);
     const order = await this.workOrders.read(ref);
     const span = spanOf(body, context.now);
-    const id = body.suggestion ?? this.contexts.newId();
+    const id = body.suggestion ?? this.contexts.newIdFor(NAME, call);
     const { suggestion } = await this.ranking.rank(ref, { order, suggestion: id, at: context.now, ...(span && { span }) });
     const outcome = await this.decisions.carryOut(ref, context, { engineers: () => [], decide: (now) => suggest({ suggestion }, now) });
     return answerTo(this.store, outcome, { status: 201, body: { ticketNumber: ref.ticket, ...suggestion } });
