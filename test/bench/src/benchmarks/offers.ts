@@ -60,10 +60,11 @@ export const offers: Benchmark = {
         if (faults.length > 0) throw new Error(faults.join(', '));
         return took;
       },
-      baseline: () =>
-        timed(async (index) => {
+      baseline: () => {
+        const day = `2031${String(100 + (turns += 1))}1`;
+        return timed(async (index) => {
           const engineer = numberOf(index % ENGINEERS);
-          const ticket = `20300101-${String(index + 1).padStart(4, '0')}`;
+          const ticket = `${day}-${String(index + 1).padStart(4, '0')}`;
           const [order, hold] = [randomUUID(), streamIdOf('engineer', randomUUID())];
           const offered = { ...WorkOffered({ offer: randomUUID(), engineer, ...TERM }), occurredAt: NOW };
           await mustAppend(
@@ -81,7 +82,8 @@ export const offers: Benchmark = {
               correlationId: randomUUID(),
             }),
           );
-        }),
+        });
+      },
     };
   },
 };
