@@ -1,88 +1,38 @@
-import { Logger } from '@nestjs/common';
 import { ResolutionRejected, TicketCancelled, TicketClosed, WorkAssigned, WorkOrderOpened } from '@yingda/contracts';
 import type { ProblemType, RecordedEvent } from '@yingda/contracts';
-import type { EventStore } from '@yingda/event-store';
-import { openPostgresEventStore } from '@yingda/event-store-postgres';
 import { formatPosition } from '@yingda/kernel';
-import { connectNats, sendCommand } from '@yingda/messaging';
-import type { RunningService } from '@yingda/nest-kit';
-import { testDatabase } from '@yingda/test-environment/database';
-import type { TestDatabase } from '@yingda/test-environment/database';
+import type { TicketNumber } from '@yingda/kernel';
 import { eventually } from '@yingda/test-environment/eventually';
-import { testNats } from '@yingda/test-environment/nats';
-import type { TestNats } from '@yingda/test-environment/nats';
-import { call, serviceEnvironment, testCaller, testService } from '@yingda/test-environment/service';
 import type { TestAnswer } from '@yingda/test-environment/service';
 import { randomUUID } from 'node:crypto';
-import { serviceDefinition } from './index.ts';
-import { gradeTicket, record, registerTicket } from './testing/other-services.ts';
+import { DispatchUnderTest } from './spec-support/dispatch-under-test.ts';
+import { gradeTicket, record, registerTicket } from './spec-support/other-services.ts';
 
-let database: TestDatabase;
-let nats: TestNats;
-let dispatch: RunningService & { url: string };
-/** The log as the other services write it. */
-let intake: EventStore;
-let triage: EventStore;
-let base: string;
-const callers: Record<string, string> = {};
-
-const storeAs = (role: 'intake' | 'triage' | 'import'): Promise<EventStore> => {
-  const { PERSONAL_DATA_KEY = '' } = serviceEnvironment('intake', { database, nats });
-  return openPostgresEventStore({
-    connectionString: database.url(`yingda_${role}`),
-    personalDataKey: Buffer.from(PERSONAL_DATA_KEY, 'base64'),
-  });
-};
+let desk: DispatchUnderTest;
 
 beforeAll(async () => {
-  [database, nats] = await Promise.all([testDatabase(), testNats()]);
-  dispatch = await testService(serviceDefinition, { database, nats });
-  [intake, triage] = await Promise.all([storeAs('intake'), storeAs('triage')]);
-  base = `${dispatch.url}/api/dispatch/v1`;
-  callers['dispatcher'] = await testCaller(database, { role: 'dispatcher' });
-  callers['lead'] = await testCaller(database, { role: 'lead' });
-  callers['agent'] = await testCaller(database, { role: 'agent' });
-  callers['customer'] = await testCaller(database, { role: 'customer', account: 'ACME' });
-  callers['stranger'] = await testCaller(database, { role: 'customer', account: 'OTHER' });
-  for (const staffNumber of ['E001', 'E002', 'E009']) callers[staffNumber] = await testCaller(database, { role: 'engineer', staffNumber });
+  desk = await DispatchUnderTest.start();
+  desk.addCaller('E009', { role: 'engineer', staffNumber: 'E009' });
 }, 60_000);
 
-afterAll(async () => {
-  await dispatch?.close();
-  await Promise.all([intake?.close(), triage?.close()]);
-  await nats?.stop();
-  await database?.drop();
-});
+afterAll(() => desk?.close());
 
-const get = (path: string, who = 'dispatcher', headers: Record<string, string> = {}) =>
-  call('GET', `${base}${path}`, callers[who], { headers });
+const get = (path: string, who = 'dispatcher', headers: Record<string, string> = {}) => desk.send('GET', path, who, { headers });
 const act = (ticket: string, action: string, who: string, body?: unknown, headers: Record<string, string> = {}): Promise<TestAnswer> =>
-  call('POST', `${base}/work-orders/${ticket}/${action}`, callers[who], { body, headers });
+  desk.send('POST', `/work-orders/${ticket}/${action}`, who, { body, headers });
 const engineer = (staffNumber: string, body: Record<string, unknown>, who = 'dispatcher') =>
-  call('PUT', `${base}/engineers/${staffNumber}`, callers[who], {
+  desk.send('PUT', `/engineers/${staffNumber}`, who, {
     body: { name: `Engineer ${staffNumber}`, groups: ['hardware'], ...body },
   });
 const staffed = (answer: TestAnswer) => ({ 'if-position-at-least': String(answer.body['position']) });
 
-const register = () => registerTicket(intake);
-const grade = (ticket: string, problemType: ProblemType = 'hardware') => gradeTicket(triage, ticket, problemType);
-
-/** A ticket as it stands when intake and triage are done with it. */
-const graded = async (problemType?: ProblemType) => {
-  const ticket = await register();
-  await grade(ticket.ticket, problemType);
-  return ticket;
-};
-
-const workOrder = async (ticket: string, who?: string) => (await get(`/work-orders/${ticket}`, who)).body;
-const untilState = (ticket: string, state: string) =>
-  eventually(async () => {
-    const order = await workOrder(ticket);
-    expect(order).toMatchObject({ state });
-    return order;
-  });
+const register = () => registerTicket(desk.intake);
+const grade = (ticket: TicketNumber, problemType: ProblemType = 'hardware') => gradeTicket(desk.triage, ticket, problemType);
+const graded = (problemType?: ProblemType) => desk.graded(problemType);
+const workOrder = (ticket: string, who?: string) => desk.orderOf(ticket, who);
+const untilState = (ticket: string, state: string) => desk.untilOrder(ticket, { state });
 const historyOf = async (ticket: string): Promise<RecordedEvent[]> =>
-  (await intake.readTicket(ticket)).filter(({ category }) => category === 'work-order');
+  (await desk.intake.readTicket(ticket)).filter(({ category }) => category === 'work-order');
 
 describe('engineers (R2, R23)', () => {
   it('are kept by those who dispatch, and shown to staff', async () => {
@@ -175,10 +125,10 @@ describe('a work order', () => {
     });
     expect(await workOrder(ticket, 'customer')).not.toHaveProperty('contactNote');
 
-    await record(intake, { category: 'ticket', ticket, streamId }, ResolutionRejected({}));
+    await record(desk.intake, { category: 'ticket', ticket, streamId }, ResolutionRejected({}));
     expect(await untilState(ticket, 'in-progress')).toMatchObject({ round: 2, engineer: 'E001' });
     expect(await act(ticket, 'resolve', 'lead', { solution: 'cable replaced too' })).toMatchObject({ status: 200 });
-    await record(intake, { category: 'ticket', ticket, streamId }, TicketClosed({ reason: 'confirmed' }));
+    await record(desk.intake, { category: 'ticket', ticket, streamId }, TicketClosed({ reason: 'confirmed' }));
     expect(await untilState(ticket, 'closed')).toMatchObject({ round: 2, resolution: { solution: 'cable replaced too', parts: [] } });
     expect(await act(ticket, 'assign', 'dispatcher', { engineer: 'E002' })).toMatchObject({
       status: 409,
@@ -189,7 +139,7 @@ describe('a work order', () => {
   it('is cancelled with its ticket, which frees the engineer', async () => {
     const { ticket, streamId } = await graded();
     await untilState(ticket, 'assigned');
-    await record(intake, { category: 'ticket', ticket, streamId }, TicketCancelled({ reason: 'sold' }));
+    await record(desk.intake, { category: 'ticket', ticket, streamId }, TicketCancelled({ reason: 'sold' }));
     const { position } = await untilState(ticket, 'cancelled');
     const listed = (await get('/work-orders?state=cancelled', 'agent', { 'if-position-at-least': String(position) })).body;
     expect(listed['items']).toMatchObject([{ ticketNumber: ticket, group: 'hardware' }]);
@@ -237,11 +187,11 @@ describe('a work order', () => {
       [() => act(ticket, 'accept', 'E001', {}, { 'if-match': '"1"' }), 412, 'VERSION_MISMATCH'],
       [() => act('20240315-999', 'accept', 'E001'), 404, 'TICKET_NOT_FOUND'],
     ];
-    const before = await intake.head();
+    const before = await desk.intake.head();
     for (const [request, status, code] of refusals) expect(await request()).toMatchObject({ status, body: { code } });
     const refused = await act(ticket, 'assign', 'dispatcher', { engineer: 'E002' });
     expect(refused.body).toMatchObject({ group: 'software', engineer: 'E002' });
-    expect(await intake.head()).toBe(before);
+    expect(await desk.intake.head()).toBe(before);
   });
 
   it('has one consistent history after twenty assignments at once', async () => {
@@ -258,11 +208,10 @@ describe('a work order', () => {
   });
 
   it('goes on with the work of an imported ticket, whose streams have ids of their own', async () => {
-    const imported = await storeAs('import');
+    const imported = await desk.storeAs('import');
     const { ticket } = await registerTicket(imported);
     const history = { category: 'work-order', ticket, streamId: randomUUID() } as const;
     await record(imported, history, WorkOrderOpened({ group: 'hardware', grade: 2 }), WorkAssigned({ engineer: 'E002', by: 'import' }));
-    await imported.close();
     expect(await act(ticket, 'accept', 'E002')).toMatchObject({ status: 200, body: { version: 3 } });
     expect(await workOrder(ticket)).toMatchObject({ state: 'in-progress', engineer: 'E002' });
     expect(new Set((await historyOf(ticket)).map(({ streamId }) => streamId))).toEqual(new Set([history.streamId]));
@@ -270,20 +219,8 @@ describe('a work order', () => {
 
   it('takes the same commands over NATS', async () => {
     const { ticket } = await graded('software');
-    const connection = await connectNats({
-      url: nats.url,
-      credentialsPath: nats.credentials('platform'),
-      name: 'spec',
-      user: 'platform',
-      logger: new Logger('spec'),
-    });
-    try {
-      const accepting = { params: { number: ticket }, headers: { Authorization: callers['E001'] ?? '' } };
-      const command = { service: 'dispatch', pattern: 'accept-work' };
-      expect(await sendCommand(connection, command, accepting)).toMatchObject({ status: 200, body: { ticketNumber: ticket } });
-      expect(await sendCommand(connection, command, { ...accepting, body: { colour: 'red' } })).toMatchObject({ status: 400 });
-    } finally {
-      await connection.drain();
-    }
+    const accepting = { params: { number: ticket } };
+    expect(await desk.command('accept-work', 'E001', accepting)).toMatchObject({ status: 200, body: { ticketNumber: ticket } });
+    expect(await desk.command('accept-work', 'E001', { ...accepting, body: { colour: 'red' } })).toMatchObject({ status: 400 });
   });
 });
