@@ -1,29 +1,12 @@
-import { Logger } from '@nestjs/common';
 import { TicketClassified } from '@yingda/contracts';
 import { streamIdOf } from '@yingda/event-store';
-import type { EventStore } from '@yingda/event-store';
-import { openPostgresEventStore } from '@yingda/event-store-postgres';
-import { connectNats, sendCommand } from '@yingda/messaging';
-import type { RunningService } from '@yingda/nest-kit';
-import { testDatabase } from '@yingda/test-environment/database';
-import type { TestDatabase } from '@yingda/test-environment/database';
 import { eventually } from '@yingda/test-environment/eventually';
-import { testNats } from '@yingda/test-environment/nats';
-import type { TestNats } from '@yingda/test-environment/nats';
-import { call, serviceEnvironment, testCaller, testService } from '@yingda/test-environment/service';
 import type { TestAnswer } from '@yingda/test-environment/service';
 import { randomUUID } from 'node:crypto';
-import { serviceDefinition } from './index.ts';
-import { gradeTicket, keepDevice, record, registerTicket } from './testing/other-services.ts';
+import { DispatchUnderTest } from './spec-support/dispatch-under-test.ts';
+import { gradeTicket, keepDevice, record, registerTicket } from './spec-support/other-services.ts';
 
-let database: TestDatabase;
-let nats: TestNats;
-let dispatch: RunningService & { url: string };
-/** The log as the other services write it. */
-let intake: EventStore;
-let triage: EventStore;
-let base: string;
-const callers: Record<string, string> = {};
+let desk: DispatchUnderTest;
 
 const LIST = {
   effectiveFrom: '2020-01-01',
@@ -41,18 +24,8 @@ rules:
 const WORK = { services: [{ service: 'repair', minutes: 90 }], parts: [{ part: 'SENSOR-7', quantity: 1 }] };
 
 beforeAll(async () => {
-  [database, nats] = await Promise.all([testDatabase(), testNats()]);
-  dispatch = await testService(serviceDefinition, { database, nats });
-  const { PERSONAL_DATA_KEY = '' } = serviceEnvironment('intake', { database, nats });
-  const storeAs = (role: 'yingda_intake' | 'yingda_triage') =>
-    openPostgresEventStore({ connectionString: database.url(role), personalDataKey: Buffer.from(PERSONAL_DATA_KEY, 'base64') });
-  [intake, triage] = await Promise.all([storeAs('yingda_intake'), storeAs('yingda_triage')]);
-  base = `${dispatch.url}/api/dispatch/v1`;
-  for (const role of ['agent', 'dispatcher', 'supervisor', 'admin'] as const) callers[role] = await testCaller(database, { role });
-  callers['customer'] = await testCaller(database, { role: 'customer', account: 'ACME' });
-  callers['colleague'] = await testCaller(database, { role: 'customer', account: 'ACME' });
-  callers['stranger'] = await testCaller(database, { role: 'customer', account: 'OTHER' });
-  for (const staffNumber of ['E001', 'E002']) callers[staffNumber] = await testCaller(database, { role: 'engineer', staffNumber });
+  desk = await DispatchUnderTest.start();
+  desk.addCaller('colleague', { role: 'customer', account: 'ACME' });
   await send('PUT', 'engineers/E001', 'dispatcher', { name: 'Zhang', groups: ['hardware'] });
   await send('PUT', 'parts/SENSOR-7', 'admin', { name: { en: 'Sensor', zh: '传感器' }, price: { amount: 12_345, currency: 'CNY' } });
   expect(await send('POST', 'price-lists/standard', 'supervisor', { document: LIST })).toMatchObject({
@@ -62,25 +35,20 @@ beforeAll(async () => {
   expect(await send('POST', 'warranty-rules', 'supervisor', { text: RULES })).toMatchObject({ status: 201, body: { rulesVersion: 1 } });
 }, 60_000);
 
-afterAll(async () => {
-  await dispatch?.close();
-  await Promise.all([intake?.close(), triage?.close()]);
-  await nats?.stop();
-  await database?.drop();
-});
+afterAll(() => desk?.close());
 
 const send = (method: string, path: string, who: string, body?: unknown): Promise<TestAnswer> =>
-  call(method, `${base}/${path}`, callers[who], { body });
+  desk.send(method, `/${path}`, who, { body });
 const act = (ticket: string, action: string, who: string, body: unknown = {}) => send('POST', `work-orders/${ticket}/${action}`, who, body);
 const fees = async (ticket: string, who = 'agent') => (await send('GET', `work-orders/${ticket}/fees`, who)).body;
-const types = async (ticket: string) => (await intake.readTicket(ticket)).map(({ type }) => type);
+const types = async (ticket: string) => (await desk.intake.readTicket(ticket)).map(({ type }) => type);
 
 /** Work that E001 has, on a device of its own. */
 const workOn = async (record: { readonly purchasedOn?: string }): Promise<{ ticket: string; serialNumber: string }> => {
   const serialNumber = `SN-${randomUUID().slice(0, 8)}`;
-  await keepDevice(intake, { serialNumber, ...record });
-  const { ticket } = await registerTicket(intake, { model: 'XJ-2000', serialNumber });
-  await gradeTicket(triage, ticket, 'hardware');
+  await keepDevice(desk.intake, { serialNumber, ...record });
+  const { ticket } = await registerTicket(desk.intake, { model: 'XJ-2000', serialNumber });
+  await gradeTicket(desk.triage, ticket, 'hardware');
   await eventually(async () => {
     expect(await fees(ticket)).toHaveProperty('warranty');
     expect((await send('GET', `work-orders/${ticket}`, 'agent')).body).toMatchObject({ engineer: 'E001' });
@@ -116,11 +84,11 @@ describe('R27: warranty', () => {
     const { ticket, serialNumber } = await workOn({});
     expect(await fees(ticket)).toMatchObject({ warranty: { outcome: 'unknown', because: 'no-purchase-record' }, consentRequired: false });
     const bought = new Date().toISOString().slice(0, 10);
-    await keepDevice(intake, { serialNumber, purchasedOn: bought });
+    await keepDevice(desk.intake, { serialNumber, purchasedOn: bought });
     await eventually(async () => expect(await fees(ticket)).toMatchObject({ warranty: { outcome: 'covered', because: 'within-term' } }));
     expect(await act(ticket, 'quotes', 'agent', { ...WORK })).toMatchObject({ status: 409, body: { code: 'QUOTE_NEEDLESS' } });
     const stream = { category: 'triage', ticket, streamId: streamIdOf('triage', ticket) } as const;
-    await record(triage, stream, TicketClassified({ problemType: 'operation', reason: 'spec' }));
+    await record(desk.triage, stream, TicketClassified({ problemType: 'operation', reason: 'spec' }));
     await eventually(async () => expect(await fees(ticket)).toMatchObject({ warranty: { because: 'cause-excluded' } }));
     const before = await types(ticket);
     expect(await act(ticket, 'warranty', 'agent')).toMatchObject({ status: 200 });
@@ -153,7 +121,7 @@ describe('R27: a quote', () => {
       body: { quote, quoteVersion: 1, total: 51_240, digest: expect.stringMatching(/^[0-9a-f]{64}$/) },
     });
     expect(await act(ticket, 'quotes', 'agent', { ...WORK, visits: 1, quote })).toMatchObject({ body: { digest: first.body['digest'] } });
-    const listed = await call('GET', `${base}/quotes?state=offered`, callers['agent'], {
+    const listed = await desk.send('GET', '/quotes?state=offered', 'agent', {
       headers: { 'if-position-at-least': String(first.body['position']) },
     });
     expect(listed.body['items']).toEqual(
@@ -237,37 +205,17 @@ describe('R27: consent comes before paid work', () => {
   it('that staff note over NATS needs evidence, whose kind is all that the customer sees', async () => {
     const ticket = await outOfWarranty();
     const { quote, consent } = await offer(ticket);
-    const connection = await connectNats({
-      url: nats.url,
-      credentialsPath: nats.credentials('platform'),
-      name: 'spec',
-      user: 'platform',
-      logger: new Logger('spec'),
+    const approve = (body: object) => desk.command('approve-quote', 'agent', { params: { number: ticket, quote }, body });
+    expect(await approve(consent)).toMatchObject({ status: 400, body: { code: 'EVIDENCE_REQUIRED' } });
+    const evidence = { kind: 'recorded-call', reference: 'REC-2024-0007', spokenBy: '李娜' };
+    expect(await approve({ ...consent, evidence: { ...evidence, attachment: randomUUID() } })).toMatchObject({
+      status: 409,
+      body: { code: 'EVIDENCE_NOT_FOUND' },
     });
-    const approve = (body: object) =>
-      sendCommand(
-        connection,
-        { service: 'dispatch', pattern: 'approve-quote' },
-        {
-          params: { number: ticket, quote },
-          body,
-          headers: { authorization: callers['agent'] ?? '' },
-        },
-      );
-    try {
-      expect(await approve(consent)).toMatchObject({ status: 400, body: { code: 'EVIDENCE_REQUIRED' } });
-      const evidence = { kind: 'recorded-call', reference: 'REC-2024-0007', spokenBy: '李娜' };
-      expect(await approve({ ...consent, evidence: { ...evidence, attachment: randomUUID() } })).toMatchObject({
-        status: 409,
-        body: { code: 'EVIDENCE_NOT_FOUND' },
-      });
-      expect(await approve({ ...consent, evidence })).toMatchObject({ status: 200, body: { quote, quoteVersion: 1 } });
-      expect(await fees(ticket)).toMatchObject({ quotes: [{ answer: { by: 'staff-on-behalf', evidence } }] });
-      expect((await fees(ticket, 'customer'))['quotes']).toMatchObject([{ answer: { evidence: { kind: 'recorded-call' } } }]);
-      expect(JSON.stringify(await fees(ticket, 'customer'))).not.toContain('REC-2024-0007');
-    } finally {
-      await connection.close();
-    }
+    expect(await approve({ ...consent, evidence })).toMatchObject({ status: 200, body: { quote, quoteVersion: 1 } });
+    expect(await fees(ticket)).toMatchObject({ quotes: [{ answer: { by: 'staff-on-behalf', evidence } }] });
+    expect((await fees(ticket, 'customer'))['quotes']).toMatchObject([{ answer: { evidence: { kind: 'recorded-call' } } }]);
+    expect(JSON.stringify(await fees(ticket, 'customer'))).not.toContain('REC-2024-0007');
   });
 });
 

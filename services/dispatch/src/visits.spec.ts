@@ -1,31 +1,15 @@
-import { Logger } from '@nestjs/common';
 import { TicketClosed } from '@yingda/contracts';
 import { streamIdOf } from '@yingda/event-store';
-import type { EventStore } from '@yingda/event-store';
-import { openPostgresEventStore } from '@yingda/event-store-postgres';
 import { instant, instantFromMillis, millisOf } from '@yingda/kernel';
 import type { Instant } from '@yingda/kernel';
-import { connectNats, sendCommand } from '@yingda/messaging';
-import type { RunningService } from '@yingda/nest-kit';
-import { testDatabase } from '@yingda/test-environment/database';
-import type { TestDatabase } from '@yingda/test-environment/database';
 import { eventually } from '@yingda/test-environment/eventually';
-import { testNats } from '@yingda/test-environment/nats';
-import type { TestNats } from '@yingda/test-environment/nats';
-import { call, serviceEnvironment, testCaller, testService } from '@yingda/test-environment/service';
 import type { TestAnswer } from '@yingda/test-environment/service';
 import { randomUUID } from 'node:crypto';
 import type { Booking } from './domain/engineer/state.ts';
-import { serviceDefinition } from './index.ts';
-import { gradeTicket, record, registerTicket } from './testing/other-services.ts';
+import { DispatchUnderTest } from './spec-support/dispatch-under-test.ts';
+import { record } from './spec-support/other-services.ts';
 
-let database: TestDatabase;
-let nats: TestNats;
-let dispatch: RunningService & { url: string };
-let intake: EventStore;
-let triage: EventStore;
-let base: string;
-const callers: Record<string, string> = {};
+let desk: DispatchUnderTest;
 
 /** Three days from now, by the clock in Shanghai. */
 const DATE = new Date(Date.now() + 3 * 86_400_000 + 8 * 3_600_000).toISOString().slice(0, 10);
@@ -35,29 +19,14 @@ const AGREED = instantFromMillis(Date.now() - 3_600_000);
 const EAST = { latitude: 31.22, longitude: 121.54 };
 const WEST = { latitude: 31.2, longitude: 121.36 };
 
-const storeAs = (role: 'intake' | 'triage'): Promise<EventStore> => {
-  const { PERSONAL_DATA_KEY = '' } = serviceEnvironment('intake', { database, nats });
-  return openPostgresEventStore({
-    connectionString: database.url(`yingda_${role}`),
-    personalDataKey: Buffer.from(PERSONAL_DATA_KEY, 'base64'),
-  });
-};
-
 const send = (method: string, path: string, who: string, body?: unknown, headers: Record<string, string> = {}): Promise<TestAnswer> =>
-  call(method, `${base}${path}`, callers[who], { body, headers });
+  desk.send(method, path, who, { body, headers });
 const post = (path: string, body: unknown = {}, who = 'dispatcher', headers: Record<string, string> = {}) =>
   send('POST', path, who, body, headers);
 const get = (path: string, who = 'dispatcher', headers: Record<string, string> = {}) => send('GET', path, who, undefined, headers);
 
 beforeAll(async () => {
-  [database, nats] = await Promise.all([testDatabase(), testNats()]);
-  dispatch = await testService(serviceDefinition, { database, nats });
-  [intake, triage] = await Promise.all([storeAs('intake'), storeAs('triage')]);
-  base = `${dispatch.url}/api/dispatch/v1`;
-  for (const role of ['dispatcher', 'lead', 'agent'] as const) callers[role] = await testCaller(database, { role });
-  callers['customer'] = await testCaller(database, { role: 'customer', account: 'ACME' });
-  callers['stranger'] = await testCaller(database, { role: 'customer', account: 'OTHER' });
-  for (const staffNumber of ['E001', 'E002']) callers[staffNumber] = await testCaller(database, { role: 'engineer', staffNumber });
+  desk = await DispatchUnderTest.start();
   expect(await send('PUT', '/regions/shanghai', 'dispatcher', { name: { en: 'Shanghai', zh: '上海' } })).toMatchObject({ status: 200 });
   const shift = { weekdays: [1, 2, 3, 4, 5, 6, 7], from: '08:00', to: '18:00' };
   for (const [number, place] of [
@@ -71,19 +40,10 @@ beforeAll(async () => {
   }
 }, 60_000);
 
-afterAll(async () => {
-  await dispatch?.close();
-  await Promise.all([intake?.close(), triage?.close()]);
-  await nats?.stop();
-  await database?.drop();
-});
+afterAll(() => desk?.close());
 
 /** A ticket whose work can begin. */
-const opened = async () => {
-  const ticket = await registerTicket(intake);
-  await gradeTicket(triage, ticket.ticket, 'hardware');
-  return ticket;
-};
+const opened = () => desk.graded();
 const agreement = (change: object = {}) => ({
   engineer: 'E001',
   window: window('09:00', '11:00'),
@@ -132,22 +92,10 @@ describe('a visit (R24)', () => {
     });
     expect((await get(visits)).body['items']).toMatchObject([{ delays: [{ before: window('13:00', '15:00'), late: false }] }]);
 
-    const connection = await connectNats({
-      url: nats.url,
-      credentialsPath: nats.credentials('platform'),
-      name: 'spec',
-      user: 'platform',
-      logger: new Logger('spec'),
+    expect(await desk.command('arrive-at-visit', 'E002', { params: { number: ticket, visit }, body: {} })).toMatchObject({
+      status: 200,
+      body: { status: 'arrived' },
     });
-    try {
-      const arriving = { params: { number: ticket, visit }, headers: { Authorization: callers['E002'] ?? '' }, body: {} };
-      expect(await sendCommand(connection, { service: 'dispatch', pattern: 'arrive-at-visit' }, arriving)).toMatchObject({
-        status: 200,
-        body: { status: 'arrived' },
-      });
-    } finally {
-      await connection.drain();
-    }
     const unsigned = { outcome: 'done', signature: { attachment: randomUUID(), signedBy: '李娜' } };
     expect(await post(`${visits}/${visit}/complete`, unsigned, 'E002')).toMatchObject({
       status: 409,
@@ -171,7 +119,7 @@ describe('a visit (R24)', () => {
     await post('/engineers/E003/absences', { kind: 'leave', ...window('00:00', '23:00', 1) });
     const past = { from: instantFromMillis(Date.now() - 3_600_000), until: instantFromMillis(Date.now() + 3_600_000) };
     await eventually(async () => expect(await get(`/work-orders/${ticket}`)).toMatchObject({ status: 200 }));
-    const before = await intake.readStream(streamIdOf('engineer', 'E003'));
+    const before = await desk.intake.readStream(streamIdOf('engineer', 'E003'));
     const refusals: [object, number, object, string?][] = [
       [{ window: past }, 400, { code: 'VISIT_WINDOW_PAST', field: '/window/from' }],
       [{ window: window('11:00', '09:00') }, 400, { code: 'SPAN_EMPTY' }],
@@ -198,7 +146,7 @@ describe('a visit (R24)', () => {
       body: { code: 'VISIT_NOT_FOUND' },
     });
     expect((await get(visits)).body['items']).toEqual([]);
-    expect(await intake.readStream(streamIdOf('engineer', 'E003'))).toHaveLength(before.length);
+    expect(await desk.intake.readStream(streamIdOf('engineer', 'E003'))).toHaveLength(before.length);
   });
 
   it('is nobody’s twice: of twenty dispatchers at once as many book as fit, and the others are told what is in the way (R23)', async () => {
@@ -222,7 +170,7 @@ describe('a visit (R24)', () => {
   it('is over with its ticket', async () => {
     const { ticket, streamId } = await opened();
     const { body } = await post(`/work-orders/${ticket}/visits`, agreement({ window: window('09:00', '11:00', 6) }));
-    await record(intake, { category: 'ticket', ticket, streamId }, TicketClosed({ reason: 'confirmed' }));
+    await record(desk.intake, { category: 'ticket', ticket, streamId }, TicketClosed({ reason: 'confirmed' }));
     await eventually(async () => {
       expect((await get(`/work-orders/${ticket}/visits`)).body['items']).toMatchObject([
         { status: 'cancelled', cancelledBecause: 'ended' },
