@@ -1,59 +1,30 @@
-import { Logger } from '@nestjs/common';
 import { VisitBooked } from '@yingda/contracts';
 import { streamIdOf } from '@yingda/event-store';
-import type { EventStore } from '@yingda/event-store';
-import { openPostgresEventStore } from '@yingda/event-store-postgres';
 import { instant, instantFromMillis } from '@yingda/kernel';
-import { connectNats, sendCommand } from '@yingda/messaging';
-import type { RunningService } from '@yingda/nest-kit';
-import { testDatabase } from '@yingda/test-environment/database';
-import type { TestDatabase } from '@yingda/test-environment/database';
-import { testNats } from '@yingda/test-environment/nats';
-import type { TestNats } from '@yingda/test-environment/nats';
-import { call, serviceEnvironment, testCaller, testService } from '@yingda/test-environment/service';
 import type { TestAnswer } from '@yingda/test-environment/service';
 import { randomUUID } from 'node:crypto';
-import { serviceDefinition } from './index.ts';
+import { DispatchUnderTest } from './spec-support/dispatch-under-test.ts';
 
 /** A Friday. */
 const NOW = instant('2026-03-13T09:00:00+08:00');
 
-let database: TestDatabase;
-let nats: TestNats;
-let dispatch: RunningService & { url: string };
-let store: EventStore;
-let base: string;
-let lead: string;
-let agent: string;
+let desk: DispatchUnderTest;
 
 beforeAll(async () => {
-  [database, nats] = await Promise.all([testDatabase(), testNats()]);
-  dispatch = await testService(serviceDefinition, { database, nats, clock: { now: () => NOW } });
-  const { PERSONAL_DATA_KEY = '' } = serviceEnvironment('dispatch', { database, nats });
-  store = await openPostgresEventStore({
-    connectionString: database.url('yingda_dispatch'),
-    personalDataKey: Buffer.from(PERSONAL_DATA_KEY, 'base64'),
-  });
-  base = `${dispatch.url}/api/dispatch/v1`;
-  [lead, agent] = await Promise.all([testCaller(database, { role: 'lead' }), testCaller(database, { role: 'agent' })]);
+  desk = await DispatchUnderTest.start({ clock: { now: () => NOW } });
 }, 60_000);
 
-afterAll(async () => {
-  await store?.close();
-  await dispatch?.close();
-  await nats?.stop();
-  await database?.drop();
-});
+afterAll(() => desk?.close());
 
 /** What a list answers once it has taken in the last change. */
 let position = '';
 const send = async (method: 'PUT' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<TestAnswer> => {
-  const answer = await call(method, `${base}${path}`, lead, { body });
+  const answer = await desk.send(method, path, 'lead', { body });
   if (typeof answer.body['position'] === 'string') position = answer.body['position'];
   return answer;
 };
 const get = (path: string): Promise<TestAnswer> =>
-  call('GET', `${base}${path}`, lead, { headers: position === '' ? {} : { 'if-position-at-least': position } });
+  desk.send('GET', path, 'lead', { headers: position === '' ? {} : { 'if-position-at-least': position } });
 
 const liu = { name: '刘洋', email: 'liu@example.com', phone: '13900000000', groups: ['hardware'], regions: ['shanghai'], capacity: 8 };
 const office = { weekdays: [1, 2, 3, 4, 5], from: '08:30', to: '17:30' };
@@ -118,7 +89,7 @@ describe('engineers over HTTP (R2, R23)', () => {
       ...{ engineer: 'E001', visit, ticket: '20260313-001', start, end, pinned: false },
       window: { from: start, until: end },
     });
-    const appended = await store.append({
+    const appended = await desk.dispatch.append({
       streams: [
         {
           ...{ streamId: streamIdOf('engineer', 'E001'), category: 'engineer', expectedVersion: 4 },
@@ -205,7 +176,7 @@ describe('engineers over HTTP (R2, R23)', () => {
     expect((rest.body['items'] as { event: string }[]).map(({ event }) => event)).toEqual([
       ...['AbsenceWithdrawn', 'AbsenceRecorded', 'ShiftsPlanned', 'QualificationGranted', 'SkillsSet', 'EngineerRegistered'],
     ]);
-    expect(await call('GET', `${base}/engineers/E001/history`, agent)).toMatchObject({ status: 403 });
+    expect(await desk.send('GET', '/engineers/E001/history', 'agent')).toMatchObject({ status: 403 });
   });
 });
 
@@ -238,9 +209,9 @@ describe('a list of engineers (R23)', () => {
     const dry = await send('POST', '/engineers/import', { csv, dryRun: true });
     expect(dry).toMatchObject({ status: 200, body: { dryRun: true, registered: 2, changed: 0, unchanged: 1 } });
     expect(await get('/engineers/E101')).toMatchObject({ status: 404 });
-    const response = await fetch(`${base}/engineers/import`, {
+    const response = await fetch(`${desk.base}/engineers/import`, {
       method: 'POST',
-      headers: { authorization: lead, 'content-type': 'text/csv' },
+      headers: { authorization: await desk.authorization('lead'), 'content-type': 'text/csv' },
       body: csv,
     });
     expect(response.status).toBe(200);
@@ -262,24 +233,12 @@ describe('a list of engineers (R23)', () => {
 
 describe('engineers over NATS (R23)', () => {
   it('are kept by the same commands with the same authorisation', async () => {
-    const connection = await connectNats({
-      ...{ url: nats.url, credentialsPath: nats.credentials('platform'), name: 'spec', user: 'platform', logger: new Logger('spec') },
-    });
-    try {
-      const skills = { params: { staffNumber: 'E101' }, body: { skills: [{ skill: 'plc', level: 5 }] } };
-      const setSkills = { service: 'dispatch', pattern: 'set-skills' };
-      const done = await sendCommand(connection, setSkills, { ...skills, headers: { Authorization: lead } });
-      expect(done).toMatchObject({ status: 200, body: { engineer: 'E101', version: 5 } });
-      expect(await sendCommand(connection, setSkills, { ...skills, headers: { Authorization: agent } })).toMatchObject({ status: 403 });
-      const csv = `${HEADER}\n${GOOD}`;
-      const imported = await sendCommand(
-        connection,
-        { service: 'dispatch', pattern: 'import-engineers' },
-        { body: { csv }, headers: { Authorization: lead } },
-      );
-      expect(imported).toMatchObject({ status: 200, body: { changed: 1, changes: [{ engineer: 'E101', events: ['SkillsSet'] }] } });
-    } finally {
-      await connection.drain();
-    }
+    const skills = { params: { staffNumber: 'E101' }, body: { skills: [{ skill: 'plc', level: 5 }] } };
+    const done = await desk.command('set-skills', 'lead', skills);
+    expect(done).toMatchObject({ status: 200, body: { engineer: 'E101', version: 5 } });
+    expect(await desk.command('set-skills', 'agent', skills)).toMatchObject({ status: 403 });
+    const csv = `${HEADER}\n${GOOD}`;
+    const imported = await desk.command('import-engineers', 'lead', { body: { csv } });
+    expect(imported).toMatchObject({ status: 200, body: { changed: 1, changes: [{ engineer: 'E101', events: ['SkillsSet'] }] } });
   });
 });

@@ -1,80 +1,49 @@
 import { ResolutionConfirmed, ResolutionRejected, SubjectErased } from '@yingda/contracts';
 import type { RecordedEvent } from '@yingda/contracts';
 import { streamIdOf } from '@yingda/event-store';
-import type { EventStore } from '@yingda/event-store';
-import { openPostgresEventStore } from '@yingda/event-store-postgres';
 import { instantFromMillis } from '@yingda/kernel';
 import type { TicketNumber, Uuid } from '@yingda/kernel';
-import type { RunningService } from '@yingda/nest-kit';
-import { testDatabase } from '@yingda/test-environment/database';
-import type { TestDatabase } from '@yingda/test-environment/database';
 import { eventually } from '@yingda/test-environment/eventually';
-import { testNats } from '@yingda/test-environment/nats';
-import type { TestNats } from '@yingda/test-environment/nats';
-import { call, serviceEnvironment, testCaller, testService } from '@yingda/test-environment/service';
+import { serviceEnvironment } from '@yingda/test-environment/service';
 import { createHash, randomUUID } from 'node:crypto';
 import { readdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { extractText, getDocumentProxy } from 'unpdf';
-import { serviceDefinition } from './index.ts';
+import { DispatchUnderTest } from './spec-support/dispatch-under-test.ts';
 import { PHOTO, SIGNATURE } from './testing/pictures.ts';
-import { gradeTicket, record, registerTicket } from './testing/other-services.ts';
+import { record } from './spec-support/other-services.ts';
 
-let database: TestDatabase;
-let nats: TestNats;
-let dispatch: RunningService & { url: string };
-let intake: EventStore;
-let triage: EventStore;
-let base: string;
+let desk: DispatchUnderTest;
 let objects: string;
-const callers: Record<string, string> = {};
-
-const storeAs = (role: 'intake' | 'triage'): Promise<EventStore> => {
-  const { PERSONAL_DATA_KEY = '' } = serviceEnvironment('intake', { database, nats });
-  return openPostgresEventStore({
-    connectionString: database.url(`yingda_${role}`),
-    personalDataKey: Buffer.from(PERSONAL_DATA_KEY, 'base64'),
-  });
-};
 
 beforeAll(async () => {
-  [database, nats] = await Promise.all([testDatabase(), testNats()]);
-  const environment = { ATTACHMENT_LIMIT_MEGABYTES: '1' };
-  dispatch = await testService(serviceDefinition, { database, nats, environment });
-  objects = fileURLToPath(serviceEnvironment('dispatch', { database, nats })['OBJECT_STORE'] ?? '');
-  [intake, triage] = await Promise.all([storeAs('intake'), storeAs('triage')]);
-  base = `${dispatch.url}/api/dispatch/v1`;
-  for (const role of ['dispatcher', 'supervisor', 'admin'] as const) callers[role] = await testCaller(database, { role });
-  callers['customer'] = await testCaller(database, { role: 'customer', account: 'ACME' });
-  callers['stranger'] = await testCaller(database, { role: 'customer', account: 'OTHER' });
-  for (const staffNumber of ['E001', 'E002']) callers[staffNumber] = await testCaller(database, { role: 'engineer', staffNumber });
-  await call('PUT', `${base}/engineers/E001`, callers['dispatcher'], { body: { name: 'Liu Yang', groups: ['hardware'] } });
+  desk = await DispatchUnderTest.start({ environment: { ATTACHMENT_LIMIT_MEGABYTES: '1' } });
+  objects = fileURLToPath(serviceEnvironment('dispatch', desk)['OBJECT_STORE'] ?? '');
+  await desk.send('PUT', '/engineers/E001', 'dispatcher', { body: { name: 'Liu Yang', groups: ['hardware'] } });
 }, 60_000);
 
-afterAll(async () => {
-  await dispatch?.close();
-  await Promise.all([intake?.close(), triage?.close()]);
-  await nats?.stop();
-  await database?.drop();
-});
+afterAll(() => desk?.close());
 
-const at = (ticket: string, path: string) => `${base}/work-orders/${ticket}/${path}`;
-const get = (ticket: string, path: string, who: string) => call('GET', at(ticket, path), callers[who]);
-const post = (ticket: string, path: string, who: string, body: unknown = {}) => call('POST', at(ticket, path), callers[who], { body });
+const at = (ticket: string, path: string) => `/work-orders/${ticket}/${path}`;
+const get = (ticket: string, path: string, who: string) => desk.send('GET', at(ticket, path), who);
+const post = (ticket: string, path: string, who: string, body: unknown = {}) => desk.send('POST', at(ticket, path), who, { body });
 
 /** The request's body is the file. */
 const upload = async (ticket: string, id: string, query: string, file: { bytes: Buffer; type: string; who?: string }) => {
-  const response = await fetch(at(ticket, `attachments/${id}?${query}`), {
+  const response = await fetch(`${desk.base}${at(ticket, `attachments/${id}?${query}`)}`, {
     method: 'PUT',
-    headers: { authorization: callers[file.who ?? 'E001'] ?? '', 'content-type': file.type },
+    headers: { authorization: await desk.authorization(file.who ?? 'E001'), 'content-type': file.type },
     body: file.bytes,
     signal: AbortSignal.timeout(20_000),
   });
   return { status: response.status, body: (await response.json()) as Record<string, unknown> };
 };
-const download = async (url: string, who: string) => {
-  const response = await fetch(url, { headers: { authorization: callers[who] ?? '' }, signal: AbortSignal.timeout(20_000) });
+const download = async (path: string, who: string) => {
+  const response = await fetch(`${desk.base}${path}`, {
+    headers: { authorization: await desk.authorization(who) },
+    signal: AbortSignal.timeout(20_000),
+  });
   return { status: response.status, headers: response.headers, bytes: Buffer.from(await response.arrayBuffer()) };
 };
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
@@ -85,13 +54,8 @@ const storedOf = async (ticket: string, attachment = ''): Promise<string[]> => {
 
 /** A ticket in E001's hands. */
 const assigned = async () => {
-  const registered = await registerTicket(intake);
-  await gradeTicket(triage, registered.ticket, 'hardware');
-  await eventually(async () =>
-    expect((await call('GET', `${base}/work-orders/${registered.ticket}`, callers['dispatcher'])).body).toMatchObject({
-      state: expect.any(String),
-    }),
-  );
+  const registered = await desk.graded();
+  await desk.untilOrder(registered.ticket, { state: expect.any(String) });
   await post(registered.ticket, 'assign', 'dispatcher', { engineer: 'E001' });
   return registered;
 };
@@ -105,7 +69,11 @@ const done = async () => {
   return { ...registered, signature };
 };
 const confirm = ({ ticket, streamId, signature }: Awaited<ReturnType<typeof done>>) =>
-  record(intake, { category: 'ticket', ticket, streamId }, ResolutionConfirmed({ evidence: { kind: 'signature', attachment: signature } }));
+  record(
+    desk.intake,
+    { category: 'ticket', ticket, streamId },
+    ResolutionConfirmed({ evidence: { kind: 'signature', attachment: signature } }),
+  );
 const reportsOf = async (ticket: string, who: string) =>
   (await get(ticket, 'service-reports', who)).body['items'] as { reportId: string; sha256: string }[];
 const untilReports = (ticket: string, count: number) =>
@@ -117,7 +85,7 @@ const untilReports = (ticket: string, count: number) =>
 const textOf = async (bytes: Buffer) => (await extractText(await getDocumentProxy(new Uint8Array(bytes)), { mergePages: true })).text;
 const erase = async (contact: Uuid) => {
   const erased = SubjectErased({ subject: contact, kind: 'contact', ground: 'consent-withdrawn', requestedBy: 'subject' });
-  const result = await intake.append({
+  const result = await desk.intake.append({
     streams: [
       {
         streamId: streamIdOf('account', 'ACME'),
@@ -133,7 +101,7 @@ const erase = async (contact: Uuid) => {
   expect(result).toMatchObject({ outcome: 'appended' });
 };
 const contactOf = async (ticket: TicketNumber): Promise<Uuid> =>
-  ((await intake.readTicket(ticket))[0] as RecordedEvent & { data: { contact: { id: Uuid } } }).data.contact.id;
+  ((await desk.intake.readTicket(ticket))[0] as RecordedEvent & { data: { contact: { id: Uuid } } }).data.contact.id;
 
 describe('attachments of a work order', () => {
   it('R39: lie encrypted and come back as they were, to be saved and not to be run', async () => {
@@ -214,7 +182,7 @@ describe('attachments of a work order', () => {
     const longAgo = new Date(Date.now() - 2 * 3_600_000);
     for (const path of [orphan, fresh]) await writeFile(path, 'nobody has the key');
     for (const path of [orphan, live]) await utimes(path, longAgo, longAgo);
-    const sweep = (who: string) => call('POST', `${base}/attachments/sweep`, callers[who], { body: {} });
+    const sweep = (who: string) => desk.send('POST', '/attachments/sweep', who, { body: {} });
     expect(await sweep('supervisor')).toMatchObject({ status: 403 });
     expect(await sweep('admin')).toMatchObject({ status: 200, body: { removed: 1 } });
     expect((await storedOf(ticket)).sort()).toEqual([live, fresh].sort());
@@ -251,7 +219,7 @@ describe('the service report (R29)', () => {
     const work = await done();
     await confirm(work);
     const [first] = await untilReports(work.ticket, 1);
-    await record(intake, { category: 'ticket', ticket: work.ticket, streamId: work.streamId }, ResolutionRejected({}));
+    await record(desk.intake, { category: 'ticket', ticket: work.ticket, streamId: work.streamId }, ResolutionRejected({}));
     await eventually(async () =>
       expect((await post(work.ticket, 'resolve', 'E001', { solution: 'replaced the pump as well' })).status).toBe(200),
     );
