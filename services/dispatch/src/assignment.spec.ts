@@ -1,92 +1,49 @@
 import { EmergencyDeclared, TicketCancelled, WorkHeld } from '@yingda/contracts';
-import type { RecordedEvent } from '@yingda/contracts';
+import type { ProblemType, RecordedEvent } from '@yingda/contracts';
 import { executeTogether, rebuild, streamIdOf } from '@yingda/event-store';
-import type { EventStore } from '@yingda/event-store';
-import { openPostgresEventStore } from '@yingda/event-store-postgres';
 import { instantFromMillis } from '@yingda/kernel';
-import type { RunningService } from '@yingda/nest-kit';
-import { testDatabase } from '@yingda/test-environment/database';
-import type { TestDatabase } from '@yingda/test-environment/database';
 import { eventually } from '@yingda/test-environment/eventually';
-import { testNats } from '@yingda/test-environment/nats';
-import type { TestNats } from '@yingda/test-environment/nats';
-import { call, serviceEnvironment, testCaller, testService } from '@yingda/test-environment/service';
 import type { TestAnswer } from '@yingda/test-environment/service';
 import { randomUUID } from 'node:crypto';
 import { engineerParticipant } from './commands/engineer-participant.ts';
 import { acceptTogether } from './domain/joint-decision.ts';
 import { engineerEvolution } from './domain/engineer/state.ts';
-import { serviceDefinition } from './index.ts';
+import { DispatchUnderTest } from './spec-support/dispatch-under-test.ts';
 import { doubleBookings } from './testing/double-bookings.ts';
-import { gradeTicket, record, registerTicket } from './testing/other-services.ts';
+import { record } from './spec-support/other-services.ts';
 
 /** Everything in one boot: offers by hand in a group of its own, so that nothing automatic comes in between. */
-let database: TestDatabase;
-let nats: TestNats;
-let dispatch: RunningService & { url: string };
-let intake: EventStore;
-let triage: EventStore;
-let base: string;
-const callers: Record<string, string> = {};
-
-const storeAs = (role: 'intake' | 'triage' | 'dispatch'): Promise<EventStore> => {
-  const { PERSONAL_DATA_KEY = '' } = serviceEnvironment('intake', { database, nats });
-  return openPostgresEventStore({
-    connectionString: database.url(`yingda_${role}`),
-    personalDataKey: Buffer.from(PERSONAL_DATA_KEY, 'base64'),
-  });
-};
+let desk: DispatchUnderTest;
 
 beforeAll(async () => {
-  [database, nats] = await Promise.all([testDatabase(), testNats()]);
-  dispatch = await testService(serviceDefinition, { database, nats });
-  [intake, triage] = await Promise.all([storeAs('intake'), storeAs('triage')]);
-  base = `${dispatch.url}/api/dispatch/v1`;
-  for (const role of ['dispatcher', 'lead', 'customer'] as const)
-    callers[role] = await testCaller(database, { role, ...(role === 'customer' && { account: 'ACME' }) });
-  for (const staffNumber of ['E001', 'E002', 'E101']) callers[staffNumber] = await testCaller(database, { role: 'engineer', staffNumber });
+  desk = await DispatchUnderTest.start();
 }, 90_000);
 
-afterAll(async () => {
-  await dispatch?.close();
-  await Promise.all([intake?.close(), triage?.close()]);
-  await nats?.stop();
-  await database?.drop();
-});
+afterAll(() => desk?.close());
 
-const get = (path: string, who = 'dispatcher', headers: Record<string, string> = {}) =>
-  call('GET', `${base}${path}`, callers[who], { headers });
+const get = (path: string, who = 'dispatcher', headers: Record<string, string> = {}) => desk.send('GET', path, who, { headers });
 const put = async (path: string, body: Record<string, unknown>): Promise<TestAnswer> => {
-  const answer = await call('PUT', `${base}${path}`, callers['lead'], { body });
+  const answer = await desk.send('PUT', path, 'lead', { body });
   expect(answer).toMatchObject({ status: 200 });
   return answer;
 };
 const act = (ticket: string, action: string, who: string, body?: unknown): Promise<TestAnswer> =>
-  call('POST', `${base}/work-orders/${ticket}/${action}`, callers[who], { body });
+  desk.send('POST', `/work-orders/${ticket}/${action}`, who, { body });
 const engineer = (staffNumber: string, groups: string[], known: Record<string, unknown> = {}) =>
   put(`/engineers/${staffNumber}`, { name: `Engineer ${staffNumber}`, groups, ...known });
 const group = (slug: string, known: Record<string, unknown>) =>
   put(`/groups/${slug}`, { name: { en: slug, zh: slug }, problemTypes: [], requirements: [], ...known });
 
-const graded = async (problemType: 'hardware' | 'software' | 'training' = 'hardware') => {
-  const ticket = await registerTicket(intake);
-  await gradeTicket(triage, ticket.ticket, problemType);
-  return ticket;
-};
-const orderOf = async (ticket: string, who?: string) => (await get(`/work-orders/${ticket}`, who)).body;
-const until = (ticket: string, wanted: Record<string, unknown>) =>
-  eventually(async () => {
-    const order = await orderOf(ticket);
-    expect(order).toMatchObject(wanted);
-    return order;
-  });
+const graded = (problemType?: ProblemType) => desk.graded(problemType);
+const orderOf = (ticket: string, who?: string) => desk.orderOf(ticket, who);
+const until = (ticket: string, wanted: Record<string, unknown>) => desk.untilOrder(ticket, wanted);
 const typesOf = async (ticket: string): Promise<string[]> =>
-  (await intake.readTicket(ticket)).filter(({ category }) => category === 'work-order').map(({ type }) => type);
+  (await desk.intake.readTicket(ticket)).filter(({ category }) => category === 'work-order').map(({ type }) => type);
 const heldBy = async (staffNumber: string) => {
-  const known = rebuild(engineerEvolution, await intake.readStream(streamIdOf('engineer', staffNumber)));
+  const known = rebuild(engineerEvolution, await desk.intake.readStream(streamIdOf('engineer', staffNumber)));
   return known.status === 'none' ? [] : known.held;
 };
-const wholeLog = (): Promise<RecordedEvent[]> => intake.readAll({ after: 0, limit: 10_000 });
+const wholeLog = (): Promise<RecordedEvent[]> => desk.intake.readAll({ after: 0, limit: 10_000 });
 
 describe('offers (R23, R38)', () => {
   it('go from one to the next until somebody accepts, each with reasons that can be asked for afterwards', async () => {
@@ -121,7 +78,7 @@ describe('offers (R23, R38)', () => {
     await group('crew', { problemTypes: ['hardware'], assignment: 'automatic', acceptWithin: 'PT1S', lead: 'E002' });
     const { ticket } = await graded();
     await until(ticket, { state: 'opened', unassigned: 'none of 2 active engineers can take it' });
-    const history = (await intake.readTicket(ticket)).filter(({ category }) => category === 'work-order');
+    const history = (await desk.intake.readTicket(ticket)).filter(({ category }) => category === 'work-order');
     const made = history.filter(({ type }) => type === 'WorkOffered');
     const over = history.filter(({ type }) => type === 'OfferExpired');
     expect(made).toHaveLength(2);
@@ -148,7 +105,7 @@ describe('offers (R23, R38)', () => {
     const { ticket } = await graded();
     const { offer: first } = await until(ticket, { offer: { engineer: 'E001' } });
     const stream = { category: 'triage', ticket, streamId: streamIdOf('triage', ticket) } as const;
-    await record(triage, stream, EmergencyDeclared({ by: 'person', reason: 'smoke' }));
+    await record(desk.triage, stream, EmergencyDeclared({ by: 'person', reason: 'smoke' }));
     const order = await eventually(async () => {
       const found = await orderOf(ticket);
       expect(found['offer']).toMatchObject({ offer: expect.not.stringContaining((first as { offer: string }).offer) });
@@ -163,7 +120,7 @@ describe('offers (R23, R38)', () => {
     await eventually(async () => expect(await numbers('emergency')).toEqual([ticket]));
     expect(await numbers('routine')).not.toContain(ticket);
     const held = await heldBy('E001');
-    await record(intake, { category: 'ticket', ticket, streamId: randomUUID() }, TicketCancelled({ reason: 'sold' }));
+    await record(desk.intake, { category: 'ticket', ticket, streamId: randomUUID() }, TicketCancelled({ reason: 'sold' }));
     await until(ticket, { state: 'cancelled' });
     await eventually(async () => expect(await heldBy('E001')).toEqual(held.filter((work) => work.ticket !== ticket)));
   });
@@ -213,18 +170,16 @@ describe('dispatchers at once (R23)', () => {
   });
 
   it('would book twice in a build that does not look at the engineer', async () => {
-    const store = await storeAs('dispatch');
     const now = instantFromMillis(Date.now());
     const free = await Promise.all(Array.from({ length: LIMIT + 1 }, async () => (await graded('software')).ticket));
     const context = () => ({ actor: { id: 'spec', kind: 'person' as const }, now, correlationId: randomUUID() });
     for (const ticket of free) {
-      await executeTogether(store, {
+      await executeTogether(desk.dispatch, {
         participants: [engineerParticipant('E119')],
         decide: () => acceptTogether([WorkHeld({ engineer: 'E119', ticket, as: 'offer' })]),
         context: context(),
       });
     }
-    await store.close();
     expect(doubleBookings(await wholeLog())).toEqual([`E119 holds ${LIMIT + 1} of ${LIMIT}`]);
   });
 });

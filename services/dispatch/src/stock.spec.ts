@@ -1,28 +1,13 @@
 import { StockIssued, StockMovedOut, StockReturned } from '@yingda/contracts';
-import type { EventStore } from '@yingda/event-store';
-import { openPostgresEventStore } from '@yingda/event-store-postgres';
 import { instantFromMillis } from '@yingda/kernel';
 import type { DomainEvent } from '@yingda/kernel';
-import type { RunningService } from '@yingda/nest-kit';
-import { testDatabase } from '@yingda/test-environment/database';
-import type { TestDatabase } from '@yingda/test-environment/database';
 import { eventually } from '@yingda/test-environment/eventually';
-import { testNats } from '@yingda/test-environment/nats';
-import type { TestNats } from '@yingda/test-environment/nats';
-import { call, serviceEnvironment, testCaller, testService } from '@yingda/test-environment/service';
 import type { TestAnswer } from '@yingda/test-environment/service';
 import { randomUUID } from 'node:crypto';
 import { holdingStream } from './commands/stock/stock-books.ts';
-import { serviceDefinition } from './index.ts';
-import { gradeTicket, registerTicket } from './testing/other-services.ts';
+import { DispatchUnderTest } from './spec-support/dispatch-under-test.ts';
 
-let database: TestDatabase;
-let nats: TestNats;
-let dispatch: RunningService & { url: string };
-/** The log as the services write it. */
-const stores: EventStore[] = [];
-let base: string;
-const callers: Record<string, string> = {};
+let desk: DispatchUnderTest;
 /** Work of E001: tickets in all partitions. */
 let tickets: string[];
 
@@ -30,17 +15,7 @@ let tickets: string[];
 const PARTITIONS = 3;
 
 beforeAll(async () => {
-  [database, nats] = await Promise.all([testDatabase({ log: { partitions: PARTITIONS } }), testNats()]);
-  dispatch = await testService(serviceDefinition, { database, nats });
-  const { PERSONAL_DATA_KEY = '' } = serviceEnvironment('intake', { database, nats });
-  for (const role of ['yingda_intake', 'yingda_triage', 'yingda_dispatch'] as const) {
-    const personalDataKey = Buffer.from(PERSONAL_DATA_KEY, 'base64');
-    stores.push(await openPostgresEventStore({ connectionString: database.url(role), personalDataKey }));
-  }
-  base = `${dispatch.url}/api/dispatch/v1`;
-  for (const role of ['dispatcher', 'lead', 'analyst'] as const) callers[role] = await testCaller(database, { role });
-  callers['customer'] = await testCaller(database, { role: 'customer', account: 'ACME' });
-  for (const staffNumber of ['E001', 'E002']) callers[staffNumber] = await testCaller(database, { role: 'engineer', staffNumber });
+  desk = await DispatchUnderTest.start({ partitions: PARTITIONS });
   await put('engineers/E001', { name: 'Zhang', groups: ['hardware'] });
   await put('parts/SN-100', {
     name: { en: 'Pressure sensor', zh: '压力传感器' },
@@ -50,31 +25,19 @@ beforeAll(async () => {
   await put('parts/FUSE-2A', { name: { en: 'Fuse, 2 A', zh: '保险丝 2A' } });
   await put('stock/locations/east', { kind: 'warehouse', name: { en: 'East', zh: '东库' } });
   await put('stock/locations/van-e001', { kind: 'van', name: { en: 'Van of E001', zh: 'E001 服务车' }, engineer: 'E001' });
-  tickets = await Promise.all([1, 2, 3, 4].map(assigned));
+  tickets = await Promise.all([1, 2, 3, 4].map(async () => (await desk.assigned()).ticket));
 }, 90_000);
 
-afterAll(async () => {
-  await dispatch?.close();
-  await Promise.all(stores.map((store) => store.close()));
-  await nats?.stop();
-  await database?.drop();
-});
+afterAll(() => desk?.close());
 
 const put = async (path: string, body: unknown) => {
-  const answer = await call('PUT', `${base}/${path}`, callers['dispatcher'], { body });
+  const answer = await desk.send('PUT', `/${path}`, 'dispatcher', { body });
   expect(answer).toMatchObject({ status: 200 });
 };
-const post = (path: string, who: string, body?: unknown): Promise<TestAnswer> => call('POST', `${base}/${path}`, callers[who], { body });
-const get = async (path: string, who = 'dispatcher') => (await call('GET', `${base}/${path}`, callers[who])).body;
+const post = (path: string, who: string, body?: unknown): Promise<TestAnswer> => desk.send('POST', `/${path}`, who, { body });
+const get = async (path: string, who = 'dispatcher') => (await desk.send('GET', `/${path}`, who)).body;
 const order = (ticket: string, action: string, who: string, body?: unknown) => post(`work-orders/${ticket}/${action}`, who, body);
 
-const assigned = async (): Promise<string> => {
-  const [intake, triage] = stores as [EventStore, EventStore, EventStore];
-  const { ticket } = await registerTicket(intake);
-  await gradeTicket(triage, ticket, 'hardware');
-  await eventually(async () => expect(await get(`work-orders/${ticket}`)).toMatchObject({ engineer: 'E001' }));
-  return ticket;
-};
 /** An approved requisition. */
 const approved = async (ticket: string, part: string, quantity: number): Promise<string> => {
   const requisition = randomUUID();
@@ -88,7 +51,6 @@ const stockOf = async (location: string, part: string): Promise<unknown> => {
 };
 /** As dispatch would, had its process stopped afterwards. */
 const halfDone = async (location: string, part: string, event: DomainEvent) => {
-  const [, , own] = stores as [EventStore, EventStore, EventStore];
   const occurredAt = instantFromMillis(Date.now());
   const streams = [
     {
@@ -98,7 +60,7 @@ const halfDone = async (location: string, part: string, event: DomainEvent) => {
       events: [{ ...event, occurredAt }],
     },
   ];
-  expect(await own.append({ streams, actor: { id: 'spec', kind: 'platform' }, correlationId: randomUUID() })).toMatchObject({
+  expect(await desk.dispatch.append({ streams, actor: { id: 'spec', kind: 'platform' }, correlationId: randomUUID() })).toMatchObject({
     outcome: 'appended',
   });
 };
@@ -157,7 +119,7 @@ describe('parts and stock (R25)', () => {
 
   it('are hidden from customers (R39)', async () => {
     for (const path of ['stock', 'parts', 'requisitions', 'stock/locations', 'stock/SN-100/movements'])
-      expect(await call('GET', `${base}/${path}`, callers['customer'])).toMatchObject({ status: 403 });
+      expect(await desk.send('GET', `/${path}`, 'customer')).toMatchObject({ status: 403 });
   });
 });
 
