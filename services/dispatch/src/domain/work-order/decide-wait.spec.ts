@@ -1,39 +1,26 @@
 import {
   CustomerContacted,
-  ERASED,
   OfferAccepted,
   ReworkOpened,
   TicketClosed,
   TicketMerged,
-  TicketRegistered,
   TicketReopened,
   WaitEnded,
   WaitStarted,
   WorkAssigned,
   WorkLogged,
   WorkOrderClosed,
-  WorkOrderOpened,
   WorkResolved,
 } from '@yingda/contracts';
-import { instant } from '@yingda/kernel';
-import { dated, given } from '@yingda/kernel/testing';
-import type { Acting } from './commands.ts';
+import { dated } from '@yingda/kernel/testing';
 import { contactCustomer, reopenClosedWork } from './decide.ts';
 import { acceptsWork } from './dispatching/spec-answers.ts';
 import { endWait, startWait } from './decide-wait.ts';
-import { workOrderEvolution } from './state.ts';
-import type { ForeignEvent, WorkOrder, WorkOrderEvent } from './state.ts';
+import { at, DISPATCHER, E001, E002, erasedContact, order } from './spec-support/work-in-hand.ts';
+import type { WorkOrder } from './state.ts';
 
-const at = (time: string) => instant(`2024-03-15T${time}:00+08:00`);
-type Past = WorkOrderEvent | ForeignEvent | ReturnType<typeof dated<WorkOrderEvent>>;
-const E001: Acting = { staffNumber: 'E001', onBehalf: false };
-const E002: Acting = { staffNumber: 'E002', onBehalf: false };
-const DISPATCHER: Acting = { onBehalf: true };
-
-const begun = [WorkOrderOpened({ group: 'hardware', grade: 1 }), WorkAssigned({ engineer: 'E001', by: 'load' })] as const;
 const forParts = WaitStarted({ holder: 'parts', reason: 'waiting for parts' });
 const resolved = WorkResolved({ engineer: 'E001', solution: 'sensor replaced', parts: [], resolvedAt: at('15:00') });
-const order = (...events: readonly Past[]) => given(workOrderEvolution, ...begun, ...events);
 const wait = (change: Partial<Parameters<typeof startWait>[0]> = {}) => {
   const command = { acting: E001, holder: 'parts' as const, ...change };
   return (state: WorkOrder) => startWait(command, state);
@@ -65,24 +52,10 @@ describe('waiting (R22)', () => {
   });
 
   it('keeps no words about an erased person (R39)', () => {
-    const registered = TicketRegistered({
-      account: 'ACME',
-      contact: { id: '00000000-0000-4000-8000-00000000000a', name: ERASED, language: 'zh' },
-      device: {},
-      channel: 'portal',
-      kind: 'fault',
-      description: ERASED,
-      symptomCodes: [],
-      occurredAt: at('09:00'),
-      impact: { scope: 'none', safetyRisk: false },
-      receivedAt: at('09:00'),
-      receivedAtStated: false,
-      receivedBy: 'spec',
-    });
-    order(registered)
+    order(erasedContact)
       .when(wait({ note: 'x' }))
       .refused('SUBJECT_ERASED');
-    order(registered).when(wait()).then(forParts);
+    order(erasedContact).when(wait()).then(forParts);
   });
 
   it('ends when it is said to, once', () => {

@@ -2,49 +2,23 @@ import {
   CoordinatorNamed,
   DepartmentAnswered,
   DepartmentInvolved,
-  ERASED,
   SupportEnded,
   SupportJoined,
   SupportRequested,
   TicketMerged,
-  TicketRegistered,
-  WorkAssigned,
   WorkOrderClosed,
-  WorkOrderOpened,
 } from '@yingda/contracts';
-import { instant } from '@yingda/kernel';
-import { given } from '@yingda/kernel/testing';
 import type { Acting } from '../commands.ts';
-import { workOrderEvolution } from '../state.ts';
-import type { ForeignEvent, WorkOrder, WorkOrderEvent } from '../state.ts';
+import { at, E001, E002, erasedContact, order } from '../spec-support/work-in-hand.ts';
+import type { WorkOrder } from '../state.ts';
 import type { InvolveDepartment, RequestSupport } from './commands.ts';
 import { answerForDepartment, involveDepartment, nameCoordinator } from './decide-departments.ts';
 import { endSupport, joinSupport, requestSupport } from './decide-support.ts';
 
-const at = (time: string) => instant(`2024-03-15T${time}:00+08:00`);
 const NOW = at('12:00');
 const S1 = '00000000-0000-4000-8000-000000000001';
 const S2 = '00000000-0000-4000-8000-000000000002';
-const E001: Acting = { staffNumber: 'E001', onBehalf: false };
-const E002: Acting = { staffNumber: 'E002', onBehalf: false };
 const LEAD: Acting = { staffNumber: 'L001', onBehalf: true };
-
-const begun = [WorkOrderOpened({ group: 'hardware', grade: 1 }), WorkAssigned({ engineer: 'E001', by: 'rank' })] as const;
-const order = (...events: readonly (WorkOrderEvent | ForeignEvent)[]) => given(workOrderEvolution, ...begun, ...events);
-const erased = TicketRegistered({
-  account: 'ACME',
-  contact: { id: '00000000-0000-4000-8000-00000000000a', name: ERASED, language: 'zh' },
-  device: {},
-  channel: 'portal',
-  kind: 'fault',
-  description: ERASED,
-  symptomCodes: [],
-  occurredAt: at('09:00'),
-  impact: { scope: 'none', safetyRisk: false },
-  receivedAt: at('09:00'),
-  receivedAtStated: false,
-  receivedBy: 'spec',
-});
 
 describe('support from the lead (R26)', () => {
   const asked = SupportRequested({ support: S1, engineer: 'E001', lead: 'L001', question: 'the board stays dark' });
@@ -102,9 +76,9 @@ describe('support from the lead (R26)', () => {
   });
 
   it('keeps no words about an erased person (R39)', () => {
-    order(erased).when(ask()).refused('SUBJECT_ERASED');
-    order(erased, asked).when(end(E001, 'swap the fuse')).refused('SUBJECT_ERASED');
-    order(erased, asked)
+    order(erasedContact).when(ask()).refused('SUBJECT_ERASED');
+    order(erasedContact, asked).when(end(E001, 'swap the fuse')).refused('SUBJECT_ERASED');
+    order(erasedContact, asked)
       .when(end(E001))
       .then(SupportEnded({ support: S1 }));
   });
@@ -139,7 +113,7 @@ describe('other departments (R26)', () => {
     order(involved)
       .when(involve({ duty: 'something else' }))
       .refused('INVOLVEMENT_EXISTS');
-    order(erased).when(involve()).refused('SUBJECT_ERASED');
+    order(erasedContact).when(involve()).refused('SUBJECT_ERASED');
     order(TicketMerged({ into: '20240315-002' }))
       .when(involve())
       .refused('WORK_ORDER_ENDED');
@@ -157,7 +131,7 @@ describe('other departments (R26)', () => {
     order(involved, answered).when(answer()).nothing();
     order(involved, answered).when(answer(NOW, 'no')).refused('INVOLVEMENT_ANSWERED');
     order().when(answer()).refused('INVOLVEMENT_NOT_FOUND');
-    order(erased, involved).when(answer()).refused('SUBJECT_ERASED');
+    order(erasedContact, involved).when(answer()).refused('SUBJECT_ERASED');
   });
 
   it('are pulled together by a named person', () => {
