@@ -77,7 +77,9 @@ export class DispatchUnderTest {
       ]);
       return new DispatchUnderTest(database, nats, service, intake, triage, dispatch, opened);
     } catch (error) {
-      await opened.close();
+      await opened.close().catch((closing: unknown) => {
+        throw new AggregateError([error, closing], `${String(error)}; ${String(closing)}`);
+      });
       throw error;
     }
   }
