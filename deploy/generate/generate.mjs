@@ -16,7 +16,8 @@ const kinds = { command, reactor, projection };
 
 const declaredEvents = (checkout) => {
   const folder = join(checkout, 'libs', 'contracts', 'src', 'streams');
-  const sources = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'));
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+  const sources = files.map((file) => readFileSync(join(folder, file), 'utf8'));
   return sources.flatMap((source) => [...source.matchAll(/^export const (\w+) = event\(/gm)].map(([, name]) => name));
 };
 
