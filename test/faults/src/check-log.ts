@@ -11,7 +11,8 @@ export interface Acknowledged {
 const ONCE = ['TicketRegistered', 'TicketAcknowledged', 'TicketClassified', 'TicketGraded', 'WorkOrderOpened', 'WorkAssigned'];
 /** Targets that start once per ticket. */
 const TARGETS = ['first-response', 'resolution', 'engineer-contact'];
-/** The customer is told of the grade, the engineer of the work, each in the application and by mail; escalations come as the timers raise them. */
+/** The customer is told of the grade, the engineer of the work, each in the application and by mail; what else is told comes as it happens. */
+const TOLD = ['ticket-acknowledged', 'work-assigned'];
 const DELIVERIES = 4;
 
 /**
@@ -85,8 +86,8 @@ const reactions = (ticket: string, events: readonly RecordedEvent[]): string[] =
     events.filter(({ category }) => category === 'delivery'),
     ({ streamId }) => streamId,
   );
-  const told = [...deliveries.values()].filter(
-    ([queued]) => (queued?.data as { template?: string }).template !== 'escalation-raised',
+  const told = [...deliveries.values()].filter(([queued]) =>
+    TOLD.includes(String((queued?.data as { template?: string }).template)),
   ).length;
   const expected: [string, number][] = [
     ...ONCE.map((type): [string, number] => [type, count((event) => event.type === type)]),

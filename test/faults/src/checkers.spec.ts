@@ -16,7 +16,7 @@ const reaction = [
   ['work-order', 'WorkAssigned', {}],
   ['triage', 'TargetStarted', { target: 'engineer-contact' }],
   ...['1', '2', '3', '4'].flatMap((delivery) => [
-    [`delivery ${delivery}`, 'DeliveryQueued', {}] as const,
+    [`delivery ${delivery}`, 'DeliveryQueued', { template: Number(delivery) % 2 === 0 ? 'ticket-acknowledged' : 'work-assigned' }] as const,
     [`delivery ${delivery}`, 'DeliverySucceeded', {}] as const,
   ]),
 ] as const;
