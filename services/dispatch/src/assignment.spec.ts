@@ -9,7 +9,7 @@ import { engineerParticipant } from './commands/engineer-participant.ts';
 import { acceptTogether } from './domain/joint-decision.ts';
 import { engineerEvolution } from './domain/engineer/state.ts';
 import { DispatchUnderTest } from './spec-support/dispatch-under-test.ts';
-import { doubleBookings } from './testing/double-bookings.ts';
+import { doubleBookings } from './spec-support/double-bookings.ts';
 import { record } from './spec-support/other-services.ts';
 
 /** Everything in one boot: offers by hand in a group of its own, so that nothing automatic comes in between. */

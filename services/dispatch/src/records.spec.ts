@@ -11,7 +11,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { DispatchUnderTest } from './spec-support/dispatch-under-test.ts';
-import { PHOTO, SIGNATURE } from './testing/pictures.ts';
+import { PHOTO, SIGNATURE } from './spec-support/pictures.ts';
 import { record } from './spec-support/other-services.ts';
 
 let desk: DispatchUnderTest;

@@ -1,6 +1,6 @@
 import { Problem } from '@yingda/nest-kit';
 import { deflateSync, gzipSync } from 'node:zlib';
-import { PHOTO, SIGNATURE } from '../testing/pictures.ts';
+import { PHOTO, SIGNATURE } from '../spec-support/pictures.ts';
 import { checkFile } from './check-file.ts';
 import { isDrawableJpeg } from './check-jpeg.ts';
 import { isDrawablePng } from './check-png.ts';

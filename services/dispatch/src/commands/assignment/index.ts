@@ -9,4 +9,4 @@ export { Ranking } from '../../queries/assignment/ranking.ts';
 export { WorkGiven } from '../../queries/assignment/work-given.ts';
 export { EngineerRows } from '../../queries/people/engineer-rows.ts';
 export { Staff } from '../../queries/people/staff.ts';
-export { doubleBookings } from '../../testing/double-bookings.ts';
+export { doubleBookings } from '../../spec-support/double-bookings.ts';

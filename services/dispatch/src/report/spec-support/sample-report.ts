@@ -1,6 +1,6 @@
 import { instant } from '@yingda/kernel';
 import type { ServiceReport } from '../../domain/service-report/report.ts';
-import { SIGNATURE } from '../../testing/pictures.ts';
+import { SIGNATURE } from '../../spec-support/pictures.ts';
 
 const at = (time: string) => instant(`2024-03-${time}:00+08:00`);
 
