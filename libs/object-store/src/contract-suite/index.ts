@@ -43,17 +43,6 @@ export const objectStoreContract = (name: string, makeStore: () => Promise<Store
       expect(await store.get('again')).toEqual(Buffer.from('second'));
     });
 
-    it('shows one whole version while several are being written', async () => {
-      const versions = Array.from({ length: 8 }, (_, index) => Buffer.alloc(200_000, index));
-      await store.put('raced', versions[0] as Buffer);
-      const written = Promise.all(versions.map((version) => store.put('raced', version)));
-      const wholes = versions.map(digest);
-      for (let read = 0; read < 8; read += 1) expect(wholes).toContain(digest(await store.get('raced')));
-      await written;
-      expect(wholes).toContain(digest(await store.get('raced')));
-      expect(await keysOf(store.list(''))).not.toContainEqual(expect.stringContaining('unfinished'));
-    });
-
     it('has nothing under a key that was never given or was deleted, and deletes twice', async () => {
       expect(await store.get('never/given')).toBeUndefined();
       await store.put('gone/soon', Buffer.from('x'));

@@ -42,4 +42,21 @@ describe('a folder of objects', () => {
     await expect(store.put('a/b', Buffer.from('y'))).rejects.toThrow(/EISDIR|ENOTEMPTY|EEXIST/);
     expect(await readdir(join(folder, 'a'))).toEqual(['b']);
   });
+
+  it('shows one whole version while several are being written', async () => {
+    const store = new FolderObjectStore(await newFolder());
+    const versions = Array.from({ length: 8 }, (_, index) => Buffer.alloc(200_000, index));
+    await store.put('raced', versions[0] as Buffer);
+    const written = Promise.all(versions.map((version) => store.put('raced', version)));
+    const isWhole = async (): Promise<boolean> => {
+      const read = await store.get('raced');
+      return versions.some((version) => read?.equals(version));
+    };
+    for (let reads = 0; reads < 8; reads += 1) expect(await isWhole()).toBe(true);
+    await written;
+    expect(await isWhole()).toBe(true);
+    const found: string[] = [];
+    for await (const { key } of store.list('')) found.push(key);
+    expect(found).toEqual(['raced']);
+  });
 });
