@@ -136,7 +136,9 @@ describe('R20: timers', () => {
       expect(met).toHaveLength(answered.length);
     }, PATIENCE_MILLIS);
     expect(await breachesOf(answered)).toEqual([]);
-    const opened = await installation.openedLog();
-    await eventually(async () => expect(await checkReadModels(installation.adminDatabaseUrl, opened)).toEqual([]), PATIENCE_MILLIS);
+    await eventually(async () => {
+      const opened = await installation.openedLog();
+      expect(await checkReadModels(installation.adminDatabaseUrl, opened)).toEqual([]);
+    }, PATIENCE_MILLIS);
   }, 150_000);
 });
