@@ -23,13 +23,14 @@ export const suggestion: Benchmark = {
     const count = surroundings.scale.name === 'short' ? FEW_SUGGESTIONS : SUGGESTIONS;
     surroundings.report(`hiring ${ENGINEERS} engineers`);
     await hire(crew, ENGINEERS, 8);
-    const refs = await openWork(crew, '20300315', count);
+    let turns = 0;
     const timesOf = (whole: number[], without: number[]) => ({
       p95: percentile(whole, 0.95),
       'p95 without the append': percentile(without, 0.95),
     });
     return {
       ours: async () => {
+        const refs = await openWork(crew, `2030${String(100 + (turns += 1))}1`, count);
         const [whole, without]: [number[], number[]] = [[], []];
         for (const ref of refs) {
           const began = performance.now();
