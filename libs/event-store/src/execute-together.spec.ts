@@ -1,11 +1,11 @@
 import { WorkHeld } from '@yingda/contracts';
 import type { EventOf, WorkReleased } from '@yingda/contracts';
 import { instant } from '@yingda/kernel';
-import type { Evolution, TicketNumber } from '@yingda/kernel';
+import type { Evolution, JointDecision, TicketNumber } from '@yingda/kernel';
 import { randomUUID } from 'node:crypto';
 import type { EventStore } from './event-store.ts';
 import { executeTogether } from './execute-together.ts';
-import type { JointDecision, Participant } from './execute-together.ts';
+import type { Participant } from './execute-together.ts';
 import type { CommandContext } from './execute.ts';
 import { InMemoryEventStore } from './in-memory/index.ts';
 import { streamIdOf } from './stream-id.ts';

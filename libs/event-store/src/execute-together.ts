@@ -1,6 +1,6 @@
 import type { Category, RecordedEvent } from '@yingda/contracts';
 import { laterOf } from '@yingda/kernel';
-import type { AccountId, DomainEvent, Evolution, Instant, LogPosition, Refusal, TicketNumber, Uuid } from '@yingda/kernel';
+import type { AccountId, DomainEvent, Evolution, Instant, JointDecision, LogPosition, Refusal, TicketNumber, Uuid } from '@yingda/kernel';
 import type { AppendRequest, AppendResult, EventStore, StreamAppend } from './event-store.ts';
 import { rebuild } from './execute.ts';
 import type { CommandContext, Outcome } from './execute.ts';
@@ -24,9 +24,6 @@ export interface Participant<State> {
   /** The data subject of the new events' personal fields. */
   readonly subject?: (state: State) => Uuid | undefined;
 }
-
-/** The events for each participant, in the participants' order, or why not. */
-export type JointDecision = { readonly outcome: 'accepted'; readonly events: readonly (readonly DomainEvent[])[] } | Refusal;
 
 /** A command that several streams decide on: all of its events are appended, or none. */
 export interface JointExecution<States extends readonly unknown[]> {

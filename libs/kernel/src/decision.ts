@@ -24,6 +24,15 @@ export const nothing = (): Accepted<never> => ({ outcome: 'accepted', events: []
 
 export const refuse = (code: string, details: Record<string, unknown> = {}): Refusal => ({ outcome: 'refused', code, details });
 
+/** What a rule answers that decides on several streams: the events of each, in the order of the states that it was given, or why not. */
+export type JointDecision = { readonly outcome: 'accepted'; readonly events: readonly (readonly DomainEvent[])[] } | Refusal;
+
+/** Events for the first stream, for the second one, and so on. */
+export const acceptTogether = (...events: (readonly DomainEvent[])[]): JointDecision => ({ outcome: 'accepted', events });
+
+/** The command on several streams was carried out before. */
+export const nothingTogether = (): JointDecision => ({ outcome: 'accepted', events: [] });
+
 /** How a stream's state is rebuilt: pure, exhaustive, recording only. */
 export interface Evolution<State, E extends DomainEvent> {
   readonly initialState: State;

@@ -1,12 +1,11 @@
 import { EmergencyDeclared, TicketCancelled, WorkHeld } from '@yingda/contracts';
 import type { ProblemType, RecordedEvent } from '@yingda/contracts';
 import { executeTogether, rebuild, streamIdOf } from '@yingda/event-store';
-import { instantFromMillis } from '@yingda/kernel';
+import { acceptTogether, instantFromMillis } from '@yingda/kernel';
 import { eventually } from '@yingda/test-environment/eventually';
 import type { TestAnswer } from '@yingda/test-environment/service';
 import { randomUUID } from 'node:crypto';
 import { engineerParticipant } from './commands/engineer-participant.ts';
-import { acceptTogether } from './domain/joint-decision.ts';
 import { engineerEvolution } from './domain/engineer/state.ts';
 import { DispatchUnderTest } from './spec-support/dispatch-under-test.ts';
 import { doubleBookings } from './spec-support/double-bookings.ts';

@@ -2,12 +2,11 @@ import { EngineerRegistered, WorkHeld, WorkOffered, WorkOrderOpened } from '@yin
 import { executeTogether, partitionOf, rebuild, streamIdOf, streamOfTicket } from '@yingda/event-store';
 import type { CommandContext, EventStore, Outcome } from '@yingda/event-store';
 import { openPostgresEventStore } from '@yingda/event-store-postgres';
-import { instant, refuse } from '@yingda/kernel';
+import { acceptTogether, instant, refuse } from '@yingda/kernel';
 import { testDatabase } from '@yingda/test-environment/database';
 import type { TestDatabase } from '@yingda/test-environment/database';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { engineerEvolution } from '../domain/engineer/state.ts';
-import { acceptTogether } from '../domain/joint-decision.ts';
 import { workOrderEvolution } from '../domain/work-order/state.ts';
 import { engineerParticipant } from './engineer-participant.ts';
 

@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { execute, executeTogether, rebuild, streamOfTicket } from '@yingda/event-store';
-import type { CommandContext, EventStore, JointDecision, JointExecution, Outcome, Participant, TicketRef } from '@yingda/event-store';
+import type { CommandContext, EventStore, JointExecution, Outcome, Participant, TicketRef } from '@yingda/event-store';
 import { millisOf } from '@yingda/kernel';
-import type { Clock, Decision, Instant } from '@yingda/kernel';
+import type { Clock, Decision, Instant, JointDecision } from '@yingda/kernel';
 import { CLOCK, CommandContexts, EVENT_STORE, Problem, reachTicket, ticketOf, within } from '@yingda/nest-kit';
 import type { Call } from '@yingda/nest-kit';
 import { workOrderEvolution } from '../domain/work-order/state.ts';

@@ -8,7 +8,7 @@ import { CommandContexts, EVENT_STORE, ticketOf, within } from '@yingda/nest-kit
 import { engineerParticipant } from '../commands/engineer-participant.ts';
 import { WorkOrderCommands } from '../commands/work-order-commands.ts';
 import { engineerEvolution } from '../domain/engineer/state.ts';
-import { acceptTogether } from '../domain/joint-decision.ts';
+import { acceptTogether } from '@yingda/kernel';
 import { workOrderEvolution } from '../domain/work-order/state.ts';
 import { bookingAsAgreed } from '../domain/work-order/visits/booking-as-agreed.ts';
 import type { Standing } from '../domain/work-order/visits/booking-as-agreed.ts';

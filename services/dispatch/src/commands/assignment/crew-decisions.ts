@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { CommandContext, Outcome, TicketRef } from '@yingda/event-store';
 import type { EngineerId, Instant } from '@yingda/kernel';
 import type { WorkOrder } from '../../domain/work-order/state.ts';
-import { acceptTogether } from '../../domain/joint-decision.ts';
+import { acceptTogether } from '@yingda/kernel';
 import { holdEvents, withWaitEnded } from '../../domain/work-order/dispatching/decision.ts';
 import type { Crew, DispatchDecision } from '../../domain/work-order/dispatching/decision.ts';
 import { engineerParticipant } from '../engineer-participant.ts';

@@ -7,7 +7,7 @@ import type { ShiftBook } from '../../domain/engineer/availability.ts';
 import type { Need } from '../../domain/engineer/fitness.ts';
 import { holders } from '../../domain/work-order/dispatching/decision.ts';
 import type { Crew, DispatchDecision } from '../../domain/work-order/dispatching/decision.ts';
-import { localDay, needOf } from '../../domain/work-order/dispatching/need.ts';
+import { dateIn, needOf } from '../../domain/work-order/dispatching/need.ts';
 import type { WorkOrder } from '../../domain/work-order/state.ts';
 import { Staff } from '../../queries/people/staff.ts';
 import { WorkOrderCommands } from '../work-order-commands.ts';
@@ -55,6 +55,6 @@ export class DispatchCall {
   }
 
   #needOf(order: WorkOrder, { ticket }: TicketRef, at: Instant): Need | undefined {
-    return order.work.status === 'none' ? undefined : needOf(order, { ticket, at, day: localDay(at, this.config.TIME_ZONE) });
+    return order.work.status === 'none' ? undefined : needOf(order, { ticket, at, day: dateIn(at, this.config.TIME_ZONE) });
   }
 }

@@ -15,7 +15,7 @@ import { CrewDecisions } from './crew-decisions.ts';
 const NAME = 'suggest-engineers';
 
 export class SuggestEngineersBody {
-  /** Begin of the visit for which somebody is sought, now by default; without `from` and `until` somebody is sought for now. */
+  /** Begin of the visit for which somebody is sought; the present where it is left out. */
   @IsOptional() @IsInstant() from?: Instant;
   /** End of it. */
   @IsOptional() @IsInstant() until?: Instant;

@@ -9,7 +9,7 @@ import { acceptDayPlan, concernedBy, discardDayPlan } from '../../domain/day-pla
 import { dayPlanEvolution } from '../../domain/day-plan/state.ts';
 import type { DayPlan, KnownDayPlan } from '../../domain/day-plan/state.ts';
 import type { Engineer } from '../../domain/engineer/state.ts';
-import { acceptTogether } from '../../domain/joint-decision.ts';
+import { acceptTogether } from '@yingda/kernel';
 import { workOrderEvolution } from '../../domain/work-order/state.ts';
 import type { WorkOrder } from '../../domain/work-order/state.ts';
 import { engineerParticipant } from '../engineer-participant.ts';

@@ -6,7 +6,7 @@ import type { Instant } from '@yingda/kernel';
 import { EVENT_STORE, Problem } from '@yingda/nest-kit';
 import { DataSource } from 'typeorm';
 import type { DayFacts, DayVisit } from '../../domain/day-plan/day-problem.ts';
-import { daySpan } from '../../domain/day-plan/local-day.ts';
+import { daySpan } from '../../domain/local-day.ts';
 import type { KnownEngineer } from '../../domain/engineer/state.ts';
 import { workOrderEvolution } from '../../domain/work-order/state.ts';
 import { isAble } from '../../domain/work-order/visits/fit-for-visit.ts';

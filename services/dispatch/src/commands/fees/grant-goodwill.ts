@@ -7,7 +7,7 @@ import type { Answer, Call, PlatformConfig } from '@yingda/nest-kit';
 import { IsString, MaxLength, MinLength } from 'class-validator';
 import { grantGoodwill } from '../../domain/work-order/fees/decide-warranty.ts';
 import { WorkOrderCommands } from '../work-order-commands.ts';
-import { localDay } from './local-day.ts';
+import { dateIn } from '../../domain/local-day.ts';
 
 const NAME = 'grant-goodwill';
 
@@ -34,7 +34,7 @@ export class GrantGoodwill {
   })
   async handle(@PathPart('number') number: string, @Input() { note }: GrantGoodwillBody, @ThisCall() call: Call): Promise<Answer> {
     const ref = await this.workOrders.reach(number, call);
-    const on = localDay(this.clock.now(), this.config.TIME_ZONE);
+    const on = dateIn(this.clock.now(), this.config.TIME_ZONE);
     const command = { on, note, by: call.principal?.staffNumber ?? 'supervisor' };
     const outcome = await this.workOrders.run(NAME, call, { ref, decide: (order) => grantGoodwill(command, order) });
     return answerTo(this.store, outcome, { body: { ticketNumber: ref.ticket } });

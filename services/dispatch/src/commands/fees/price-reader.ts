@@ -9,7 +9,7 @@ import type { PlatformConfig } from '@yingda/nest-kit';
 import type { Digest } from '../../domain/work-order/fees/consent-text.ts';
 import type { ListedPart, Prices } from '../../domain/work-order/fees/pricing.ts';
 import { FeeBooks } from './fee-books.ts';
-import { localDay } from './local-day.ts';
+import { dateIn } from '../../domain/local-day.ts';
 import { wantedOf } from './wanted-work.body.ts';
 import type { WantedWorkBody } from './wanted-work.body.ts';
 
@@ -27,7 +27,7 @@ export class PriceReader {
 
   /** @throws Problem PRICE_LIST_NOT_FOUND, PRICE_LIST_REQUIRED */
   async pricesFor(body: WantedWorkBody): Promise<Omit<Prices, 'covers'>> {
-    const today = localDay(this.clock.now(), this.config.TIME_ZONE);
+    const today = dateIn(this.clock.now(), this.config.TIME_ZONE);
     const [list, parts] = await Promise.all([
       this.books.priceListOn(today, body.priceList),
       Promise.all(wantedOf(body).parts.map(({ part }) => this.#part(part))),

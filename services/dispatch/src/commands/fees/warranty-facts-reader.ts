@@ -10,7 +10,7 @@ import { rulesOn } from '../../domain/warranty-rules/state.ts';
 import { entitlementsOn } from '../../domain/work-order/fees/covering-contract.ts';
 import type { WarrantyFacts } from '../../domain/work-order/fees/warranty.ts';
 import { FeeBooks } from './fee-books.ts';
-import { localDay } from './local-day.ts';
+import { dateIn } from '../../domain/local-day.ts';
 
 type Registration = RecordedEvent & EventOf<typeof TicketRegistered>;
 
@@ -28,7 +28,7 @@ export class WarrantyFactsReader {
     const registered = (await this.store.readTicket(ticket)).find((event): event is Registration => event.type === 'TicketRegistered');
     if (!registered) throw new Error(`the ticket ${ticket} was never registered`);
     const { account, device, receivedAt } = registered.data;
-    const on = localDay(instant(receivedAt), this.config.TIME_ZONE);
+    const on = dateIn(instant(receivedAt), this.config.TIME_ZONE);
     const { serialNumber } = device;
     const [known, entitlements, book] = await Promise.all([
       serialNumber === undefined ? undefined : this.#device(serialNumber),

@@ -4,7 +4,7 @@ import type { EventStore, Outcome } from '@yingda/event-store';
 import type { Decision, EngineerId, Instant } from '@yingda/kernel';
 import { CommandContexts, EVENT_STORE, PLATFORM_CONFIG, Problem } from '@yingda/nest-kit';
 import type { Call, PlatformConfig } from '@yingda/nest-kit';
-import { localDay } from '../../domain/engineer/local-day.ts';
+import { dateIn } from '../../domain/local-day.ts';
 import { engineerEvolution } from '../../domain/engineer/state.ts';
 import type { Engineer } from '../../domain/engineer/state.ts';
 import { engineerParticipant } from '../engineer-participant.ts';
@@ -39,7 +39,7 @@ export class EngineerCommands {
 
   /** The date in the deployment's time zone. */
   dayOf(at: Instant): string {
-    return localDay(at, this.timeZone);
+    return dateIn(at, this.timeZone);
   }
 
   get timeZone(): string {

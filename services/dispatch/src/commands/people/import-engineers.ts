@@ -1,8 +1,8 @@
 import { Controller, Inject } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { executeTogether } from '@yingda/event-store';
-import type { EventStore, JointDecision } from '@yingda/event-store';
-import type { Instant } from '@yingda/kernel';
+import type { EventStore } from '@yingda/event-store';
+import type { Instant, JointDecision } from '@yingda/kernel';
 import { Answer, answerTo, Command, CommandContexts, EVENT_STORE, Problem, ThisCall } from '@yingda/nest-kit';
 import type { Call } from '@yingda/nest-kit';
 import { decideListed } from '../../domain/engineer/decide-listed.ts';

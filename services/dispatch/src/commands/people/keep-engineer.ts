@@ -13,7 +13,6 @@ import {
   IsEmail,
   IsIn,
   IsInt,
-  IsNumber,
   IsObject,
   IsOptional,
   IsString,
@@ -23,18 +22,13 @@ import {
   MinLength,
   ValidateNested,
 } from 'class-validator';
+import { PlaceBody } from '../place.body.ts';
 import { keepEngineer } from '../../domain/engineer/decide.ts';
 import { EngineerCommands, KEEPERS } from './engineer-commands.ts';
 import { KnownPlaces } from './known-places.ts';
 
 const NAME = 'keep-engineer';
 const MANY = 50;
-
-export class PlaceBody {
-  /** WGS 84, in degrees. */
-  @IsNumber() @Min(-90) @Max(90) latitude!: number;
-  @IsNumber() @Min(-180) @Max(180) longitude!: number;
-}
 
 export class KeepEngineerBody {
   @IsString() @MinLength(1) @MaxLength(200) name!: string;

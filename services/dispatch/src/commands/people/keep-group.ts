@@ -31,7 +31,7 @@ import type { Engineer } from '../../domain/engineer/state.ts';
 import { engineerParticipant } from '../engineer-participant.ts';
 
 import { SkillBody } from './set-skills.ts';
-import { SentenceBody } from './sentence.body.ts';
+import { SentenceBody } from '../sentence.body.ts';
 
 const NAME = 'keep-group';
 const MANY = 100;

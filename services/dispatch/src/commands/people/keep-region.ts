@@ -9,7 +9,7 @@ import { IsNumber, IsObject, IsOptional, IsString, Max, MaxLength, Min, Validate
 import { keepRegion } from '../../domain/region/decide.ts';
 import { regionEvolution } from '../../domain/region/state.ts';
 import { USUAL_PACE } from '../../domain/region/travel.ts';
-import { SentenceBody } from './sentence.body.ts';
+import { SentenceBody } from '../sentence.body.ts';
 
 const NAME = 'keep-region';
 

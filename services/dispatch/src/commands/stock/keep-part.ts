@@ -8,7 +8,7 @@ import { Type } from 'class-transformer';
 import { IsBoolean, IsInt, IsOptional, Matches, Max, Min, ValidateNested } from 'class-validator';
 import { keepPart } from '../../domain/part/decide.ts';
 import { partEvolution } from '../../domain/part/state.ts';
-import { SentenceBody } from '../people/sentence.body.ts';
+import { SentenceBody } from '../sentence.body.ts';
 import { partIn } from './part-number.ts';
 import { partStream } from './stock-books.ts';
 import { STOCK_ROLES } from './stock-roles.ts';

@@ -9,7 +9,7 @@ import { IsIn, IsOptional, IsString, MaxLength, MinLength, ValidateIf, ValidateN
 import { keepLocation, locationEvolution } from '../../domain/stock/location.ts';
 import type { KnownLocation } from '../../domain/stock/location.ts';
 import { Staff } from '../../queries/people/staff.ts';
-import { SentenceBody } from '../people/sentence.body.ts';
+import { SentenceBody } from '../sentence.body.ts';
 import { locationStream } from './stock-books.ts';
 import { STOCK_ROLES } from './stock-roles.ts';
 

@@ -4,7 +4,7 @@ import type { CommandContext, EventStore, Outcome, TicketRef } from '@yingda/eve
 import type { EngineerId, Instant, Uuid } from '@yingda/kernel';
 import { Answer, answerTo, CommandContexts, EVENT_STORE } from '@yingda/nest-kit';
 import type { Call } from '@yingda/nest-kit';
-import { acceptTogether } from '../../domain/joint-decision.ts';
+import { acceptTogether } from '@yingda/kernel';
 import { workOrderEvolution } from '../../domain/work-order/state.ts';
 import type { WorkOrder } from '../../domain/work-order/state.ts';
 import { visitOf } from '../../domain/work-order/visits/decision.ts';

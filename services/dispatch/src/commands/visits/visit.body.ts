@@ -8,7 +8,6 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
-  IsNumber,
   IsOptional,
   IsString,
   Matches,
@@ -18,6 +17,7 @@ import {
   MinLength,
   ValidateNested,
 } from 'class-validator';
+import { PlaceBody } from '../place.body.ts';
 
 const PART = /^[A-Za-z0-9][A-Za-z0-9._/-]{0,63}$/;
 const WAYS: readonly EventOf<typeof VisitScheduled>['data']['agreed']['by'][] = ['phone', 'chat', 'email', 'portal', 'visit'];
@@ -26,12 +26,6 @@ const WAYS: readonly EventOf<typeof VisitScheduled>['data']['agreed']['by'][] = 
 export class WindowBody {
   @IsInstant() from!: Instant;
   @IsInstant() until!: Instant;
-}
-
-/** WGS 84, in degrees. */
-export class PlaceBody {
-  @IsNumber() @Min(-90) @Max(90) latitude!: number;
-  @IsNumber() @Min(-180) @Max(180) longitude!: number;
 }
 
 export class SiteBody {

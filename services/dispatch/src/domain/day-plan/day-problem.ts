@@ -8,7 +8,7 @@ import { travelSeconds } from '../region/travel.ts';
 import type { Pace } from '../region/travel.ts';
 import { begin, dutiesOf, end } from './duty.ts';
 import type { Duty } from './duty.ts';
-import { dateIn, daySpan } from './local-day.ts';
+import { dateIn, daySpan } from '../local-day.ts';
 import type { RoutingProblem, RoutingVisit, Stop, WorkSpan } from './routing/problem.ts';
 
 /** A visit that may be planned anew. */

@@ -4,7 +4,7 @@ import { onCallSpans, workingSpans } from '../engineer/availability.ts';
 import type { ShiftBook } from '../engineer/availability.ts';
 import { joined, within } from '../engineer/span.ts';
 import type { KnownEngineer, Span } from '../engineer/state.ts';
-import { dateIn, daySpan } from './local-day.ts';
+import { dateIn, daySpan } from '../local-day.ts';
 
 /** A tour from base to base: working time with rests in it. */
 export type Duty = readonly Span[];

@@ -6,7 +6,7 @@ import type { KnownEngineer } from '../engineer/state.ts';
 import { USUAL_PACE } from '../region/travel.ts';
 import { begin, dutiesOf, end } from './duty.ts';
 import { tourOfDay } from './engineer-day.ts';
-import { dateIn, daySpan, midnightOf } from './local-day.ts';
+import { dateIn, daySpan, midnightOf } from '../local-day.ts';
 
 const at = (time: string, day = 15): Instant => instant(`2024-03-${day}T${time}:00+08:00`);
 const BASE = { latitude: 31.23, longitude: 121.47 };

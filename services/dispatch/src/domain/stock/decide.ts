@@ -1,9 +1,7 @@
 import { StockCounted, StockMovedIn, StockMovedOut, StockReceived } from '@yingda/contracts';
 import type { EventOf } from '@yingda/contracts';
-import { accept, nothing, refuse } from '@yingda/kernel';
-import type { Decision } from '@yingda/kernel';
-import { acceptTogether } from '../joint-decision.ts';
-import type { JointDecision } from '../joint-decision.ts';
+import { accept, acceptTogether, nothing, refuse } from '@yingda/kernel';
+import type { Decision, JointDecision } from '@yingda/kernel';
 import type { CountStock, MoveStock, ReceiveStock } from './commands.ts';
 import { comingFault, serialsFault, takingFault } from './pieces.ts';
 import { aboutIn } from './state.ts';

@@ -11,7 +11,7 @@ import type { Need } from '../../domain/engineer/fitness.ts';
 import type { KnownEngineer, Span } from '../../domain/engineer/state.ts';
 import type { Group } from '../../domain/group/state.ts';
 import { candidatesOf } from '../../domain/work-order/dispatching/candidates.ts';
-import { localDay, needOf } from '../../domain/work-order/dispatching/need.ts';
+import { dateIn, needOf } from '../../domain/work-order/dispatching/need.ts';
 import { rank } from '../../domain/work-order/dispatching/rank.ts';
 import type { Suggestion } from '../../domain/work-order/dispatching/state.ts';
 import { weightsOf } from '../../domain/work-order/dispatching/weights.ts';
@@ -51,7 +51,7 @@ export class Ranking {
   ) {}
 
   async rank({ ticket }: TicketRef, { order, suggestion, at, span, fresh }: Wish): Promise<Ranked> {
-    const day = localDay(span?.from ?? at, this.config.TIME_ZONE);
+    const day = dateIn(span?.from ?? at, this.config.TIME_ZONE);
     const need = needOf(order, { ticket, at, day, ...(span && { span }) });
     const { reported } = order;
     // First: what the read model counts by now is in what is read of it afterwards.

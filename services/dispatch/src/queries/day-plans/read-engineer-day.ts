@@ -9,7 +9,7 @@ import { VisitGrounds } from '../../commands/visits/visit-grounds.ts';
 import { begin, dutiesOf, end } from '../../domain/day-plan/duty.ts';
 import { tourOfDay } from '../../domain/day-plan/engineer-day.ts';
 import type { TourOfDay } from '../../domain/day-plan/engineer-day.ts';
-import { dateIn, daySpan } from '../../domain/day-plan/local-day.ts';
+import { dateIn, daySpan } from '../../domain/local-day.ts';
 import { meets } from '../../domain/engineer/span.ts';
 import { VisitEntity } from '../../projections/visits-v1/visit.entity.ts';
 import { Staff } from '../people/staff.ts';

@@ -4,7 +4,7 @@ import type { Clock } from '@yingda/kernel';
 import { CLOCK, PathPart, PLATFORM_CONFIG, Problem, Roles, STAFF } from '@yingda/nest-kit';
 import type { PlatformConfig } from '@yingda/nest-kit';
 import { FeeBooks } from '../../commands/fees/fee-books.ts';
-import { localDay } from '../../commands/fees/local-day.ts';
+import { dateIn } from '../../domain/local-day.ts';
 import { newestOf, pricesOn } from '../../domain/price-list/state.ts';
 import type { PriceList } from '../../domain/price-list/state.ts';
 
@@ -28,7 +28,7 @@ export class FindPriceLists {
   @ApiOperation({ summary: 'Every version of every price list, in the order of publication' })
   async find(): Promise<{ readonly items: readonly PriceListVersion[] }> {
     const book = await this.books.prices();
-    const inForce = new Set(pricesOn(book, localDay(this.clock.now(), this.config.TIME_ZONE)));
+    const inForce = new Set(pricesOn(book, dateIn(this.clock.now(), this.config.TIME_ZONE)));
     return {
       items: book.map((list) => {
         const { priceList, version, effectiveFrom, currency } = list;

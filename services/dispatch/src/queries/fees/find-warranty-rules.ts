@@ -4,7 +4,7 @@ import type { Clock } from '@yingda/kernel';
 import { CLOCK, PLATFORM_CONFIG, Roles, STAFF } from '@yingda/nest-kit';
 import type { PlatformConfig } from '@yingda/nest-kit';
 import { FeeBooks } from '../../commands/fees/fee-books.ts';
-import { localDay } from '../../commands/fees/local-day.ts';
+import { dateIn } from '../../domain/local-day.ts';
 import { rulesOn } from '../../domain/warranty-rules/state.ts';
 import type { WarrantyRules } from '../../domain/warranty-rules/state.ts';
 
@@ -27,7 +27,7 @@ export class FindWarrantyRules {
   @ApiOperation({ summary: 'Every version of the warranty rules, in the order of publication' })
   async find(): Promise<{ readonly items: readonly WarrantyRulesVersion[] }> {
     const book = await this.books.warrantyRules();
-    const inForce = rulesOn(book, localDay(this.clock.now(), this.config.TIME_ZONE));
+    const inForce = rulesOn(book, dateIn(this.clock.now(), this.config.TIME_ZONE));
     return { items: book.map((rules) => ({ ...rules, inForce: rules === inForce })) };
   }
 }

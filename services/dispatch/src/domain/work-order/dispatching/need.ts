@@ -20,5 +20,5 @@ export const needOf = ({ work, dispatching: { requirements }, emergency }: WorkO
 };
 
 /** The date in a time zone. */
-export const localDay = (at: Instant, timeZone: string): string =>
+export const dateIn = (at: Instant, timeZone: string): string =>
   new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(Date.parse(at));

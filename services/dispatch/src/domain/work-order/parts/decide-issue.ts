@@ -1,9 +1,7 @@
 import { PartIssued, RequisitionCancelled, StockIssued, StockReturned } from '@yingda/contracts';
 import type { EventOf } from '@yingda/contracts';
-import { accept, nothing, refuse } from '@yingda/kernel';
-import type { Decision, TicketNumber } from '@yingda/kernel';
-import { acceptTogether, nothingTogether } from '../../joint-decision.ts';
-import type { JointDecision } from '../../joint-decision.ts';
+import { accept, acceptTogether, nothing, nothingTogether, refuse } from '@yingda/kernel';
+import type { Decision, JointDecision, TicketNumber } from '@yingda/kernel';
 import { takingFault } from '../../stock/pieces.ts';
 import type { Holding } from '../../stock/state.ts';
 import { refusalWhenDone } from '../acting-on-work.ts';

@@ -1,9 +1,7 @@
 import { PartReturned, StockReturned } from '@yingda/contracts';
 import type { EventOf } from '@yingda/contracts';
-import { accept, nothing, refuse } from '@yingda/kernel';
-import type { Decision, Refusal, TicketNumber } from '@yingda/kernel';
-import { acceptTogether, nothingTogether } from '../../joint-decision.ts';
-import type { JointDecision } from '../../joint-decision.ts';
+import { accept, acceptTogether, nothing, nothingTogether, refuse } from '@yingda/kernel';
+import type { Decision, JointDecision, Refusal, TicketNumber } from '@yingda/kernel';
 import { comingFault, serialsFault } from '../../stock/pieces.ts';
 import type { Holding } from '../../stock/state.ts';
 import { assignmentFor, isRefusal } from '../acting-on-work.ts';

@@ -2,7 +2,7 @@ import type { Place } from '@yingda/contracts';
 import { instantFromMillis, millisOf, refuse } from '@yingda/kernel';
 import type { EngineerId, Instant, Refusal, TicketNumber } from '@yingda/kernel';
 import { dutiesOf } from '../../day-plan/duty.ts';
-import { dateIn } from '../../day-plan/local-day.ts';
+import { dateIn } from '../../local-day.ts';
 import { unfitFor } from '../../engineer/fitness.ts';
 import type { Need } from '../../engineer/fitness.ts';
 import { meets } from '../../engineer/span.ts';

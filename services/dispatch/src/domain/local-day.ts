@@ -1,6 +1,6 @@
 import { instantFromMillis, millisOf } from '@yingda/kernel';
 import type { Instant } from '@yingda/kernel';
-import type { Span } from '../engineer/state.ts';
+import type { Span } from './engineer/state.ts';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
