@@ -1,5 +1,6 @@
 import { assignmentWiring } from './assignment.ts';
 import { collaborationWiring } from './collaboration.ts';
+import { consoleWiring } from './console.ts';
 import { feesWiring } from './fees.ts';
 import { peopleWiring } from './people.ts';
 import { recordsWiring } from './records.ts';
@@ -7,4 +8,13 @@ import { stockWiring } from './stock.ts';
 import { visitsWiring } from './visits.ts';
 
 /** Every area that has wiring of its own. */
-export const WIRINGS = [peopleWiring, assignmentWiring, visitsWiring, stockWiring, feesWiring, collaborationWiring, recordsWiring] as const;
+export const WIRINGS = [
+  peopleWiring,
+  assignmentWiring,
+  visitsWiring,
+  stockWiring,
+  feesWiring,
+  collaborationWiring,
+  recordsWiring,
+  consoleWiring,
+] as const;
