@@ -1,8 +1,8 @@
 /**
- * `npm test`: the whole set-up, one PostgreSQL for all projects, nats-server found or installed, then every project's tests. Ends with the totals,
- * alone on a line: `N passed, N failed`. Arguments go to nx, e.g. `npm test -- --projects=@yingda/kernel`.
+ * `npm test`: the whole set-up, one PostgreSQL for all projects, nats-server (and Chromium, for the browser tests) found or installed, then every project's
+ * tests. Ends with the totals, alone on a line: `N passed, N failed`. Arguments go to nx, e.g. `npm test -- --projects=@yingda/kernel`.
  */
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { delimiter, dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { stripVTControlCharacters } from 'node:util';
@@ -21,7 +21,7 @@ const count = (line) => {
 };
 
 /** The long ones, which wait more than they compute, beside all the others. */
-const long = '@yingda/faults,@yingda/acceptance';
+const long = '@yingda/faults,@yingda/acceptance,@yingda/browser';
 const lanes =
   process.argv.length > 2
     ? [['--parallel=2', ...process.argv.slice(2)]]
@@ -45,16 +45,32 @@ const runLane = async (lane, environment) => {
   return new Promise((resolve, reject) => child.once('error', reject).once('close', (code) => resolve(code ?? 1)));
 };
 
+/** Of the arguments, those that choose projects; all of them are tested when there is none. */
+const choice = process.argv.slice(2).filter((argument) => /^--(projects|exclude)=/.test(argument));
+const testsBrowsers = () => {
+  if (choice.length === 0) return true;
+  const shown = spawnSync(process.execPath, nx('show', 'projects', '--withTarget=test', ...choice), {
+    cwd: checkout,
+    encoding: 'utf8',
+    env: nxEnvironment(),
+  });
+  return shown.status !== 0 || shown.stdout.split('\n').includes('@yingda/browser');
+};
+
 checkNode();
 await install();
 await build();
 const { findNatsProgram } = await import('./dist/servers/nats-program.js');
 const { startTestPostgres } = await import('../../test/environment/dist/postgres.js');
 const natsProgram = findNatsProgram(join(checkout, 'node_modules', '.cache', 'yingda', 'nats'), report);
+const { findChromium } = await import('./dist/servers/chromium-program.js');
+const chromium = testsBrowsers() ? { CHROMIUM: findChromium(report) } : {};
 report('PostgreSQL: starting one for all tests');
 const postgres = await startTestPostgres();
 const path = natsProgram.kind === 'program' ? [process.env.PATH, dirname(natsProgram.path)].join(delimiter) : process.env.PATH;
-const code = await runTests({ ...nxEnvironment(), PATH: path, TEST_POSTGRES_URL: postgres.adminUrl }).finally(() => postgres.stop());
+const code = await runTests({ ...nxEnvironment(), PATH: path, ...chromium, TEST_POSTGRES_URL: postgres.adminUrl }).finally(() =>
+  postgres.stop(),
+);
 const failed = code !== 0 && totals.failed === 0 ? 1 : totals.failed;
 console.log(`\n${totals.passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);

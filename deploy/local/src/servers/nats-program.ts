@@ -1,14 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import type { SpawnSyncReturns } from 'node:child_process';
-import { accessSync, constants, mkdirSync, readdirSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
-import { runsAsRoot } from './system-account.ts';
+import { mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { failedStep, installedByApt, present, programOnThePath, runStep } from './system-program.ts';
+import type { Report } from './system-program.ts';
 
 /** How nats-server can be run here: a program, or a container image by a Docker engine. */
 export type NatsProgram = { readonly kind: 'program'; readonly path: string } | { readonly kind: 'docker'; readonly image: string };
 
 const dockerImage = 'nats:2.11-alpine';
-const minute = 60_000;
 
 /** What to tell somebody whose machine has no nats-server and no way to get one. */
 export const missingNatsMessage = [
@@ -25,7 +24,7 @@ export const missingNatsMessage = [
  * Finds nats-server, or gets it: the PATH, the system's package manager (as root by apt; otherwise the package unpacked into `folder`;
  * Homebrew), Docker. Each step that takes time is reported. Throws {@link missingNatsMessage} when none works.
  */
-export const findNatsProgram = (folder: string, report: (line: string) => void): NatsProgram => {
+export const findNatsProgram = (folder: string, report: Report): NatsProgram => {
   const steps = [
     () => onThePath(folder),
     () => byAptAsRoot(folder, report),
@@ -41,75 +40,41 @@ export const findNatsProgram = (folder: string, report: (line: string) => void):
 };
 
 const onThePath = (folder: string): NatsProgram | undefined => {
-  const folders = [
-    ...(process.env['PATH'] ?? '').split(delimiter),
-    '/usr/sbin',
-    '/usr/local/bin',
-    '/usr/local/sbin',
-    '/opt/homebrew/bin',
-    unpackedIn(folder),
-  ];
-  const path = folders.map((each) => join(each, 'nats-server')).find(isExecutable);
+  const path = programOnThePath(['nats-server'], [...usualFolders, unpackedIn(folder)]);
   return path === undefined ? undefined : { kind: 'program', path };
 };
 
+const usualFolders = ['/usr/sbin', '/usr/local/bin', '/usr/local/sbin', '/opt/homebrew/bin'];
 const unpackedIn = (folder: string): string => join(folder, 'unpacked', 'usr', 'sbin');
 
-const isExecutable = (path: string): boolean => {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch (error) {
-    if (['ENOENT', 'ENOTDIR', 'EACCES'].includes((error as NodeJS.ErrnoException).code ?? '')) return false;
-    throw error;
-  }
-};
-
-const run = (command: string, args: readonly string[], cwd?: string): SpawnSyncReturns<string> =>
-  spawnSync(command, [...args], { cwd, encoding: 'utf8', timeout: 5 * minute, env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
-
-const present = (command: string): boolean => run(command, ['--version']).status === 0;
-
-const failed = (report: (line: string) => void, result: SpawnSyncReturns<string>): undefined => {
-  const lastLines = `${result.stdout ?? ''}${result.stderr ?? ''}`.trim().split('\n').slice(-3).join('\n    ');
-  report(`  that failed (${result.status ?? result.error?.message ?? result.signal}): ${lastLines}`);
-};
-
-const byAptAsRoot = (folder: string, report: (line: string) => void): NatsProgram | undefined => {
-  if (!runsAsRoot() || !present('apt-get')) return undefined;
-  report('nats-server: installing it by apt-get (apt-get update && apt-get install -y nats-server)');
-  const update = run('apt-get', ['update', '-qq']);
-  const install = run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'nats-server']);
-  if (install.status === 0) return onThePath(folder);
-  if (update.status !== 0) failed(report, update);
-  return failed(report, install);
-};
+const byAptAsRoot = (folder: string, report: Report): NatsProgram | undefined =>
+  installedByApt(report, 'nats-server') ? onThePath(folder) : undefined;
 
 /** Without root: the package is downloaded and unpacked into the installation's own folder. */
-const byAptUnpacked = (folder: string, report: (line: string) => void): NatsProgram | undefined => {
+const byAptUnpacked = (folder: string, report: Report): NatsProgram | undefined => {
   if (!present('apt-get') || !present('dpkg')) return undefined;
   report('nats-server: unpacking the Debian package into the data folder (apt-get download nats-server)');
   mkdirSync(folder, { recursive: true });
-  const download = run('apt-get', ['download', 'nats-server'], folder);
+  const download = runStep('apt-get', ['download', 'nats-server'], folder);
   const archive = readdirSync(folder).find((name) => /^nats-server_.*\.deb$/.test(name));
-  if (archive === undefined) return failed(report, download);
-  const unpack = run('dpkg', ['-x', archive, 'unpacked'], folder);
-  return unpack.status === 0 ? onThePath(folder) : failed(report, unpack);
+  if (archive === undefined) return failedStep(report, download);
+  const unpack = runStep('dpkg', ['-x', archive, 'unpacked'], folder);
+  return unpack.status === 0 ? onThePath(folder) : failedStep(report, unpack);
 };
 
-const byHomebrew = (folder: string, report: (line: string) => void): NatsProgram | undefined => {
+const byHomebrew = (folder: string, report: Report): NatsProgram | undefined => {
   if (!present('brew')) return undefined;
   report('nats-server: installing it by Homebrew (brew install nats-server)');
-  const install = run('brew', ['install', 'nats-server']);
-  return install.status === 0 ? onThePath(folder) : failed(report, install);
+  const install = runStep('brew', ['install', 'nats-server']);
+  return install.status === 0 ? onThePath(folder) : failedStep(report, install);
 };
 
 /** Whether a Docker engine answers (within ten seconds). */
 export const dockerAnswers = (): boolean => spawnSync('docker', ['info'], { stdio: 'ignore', timeout: 10_000 }).status === 0;
 
-const byDocker = (report: (line: string) => void): NatsProgram | undefined => {
+const byDocker = (report: Report): NatsProgram | undefined => {
   if (!dockerAnswers()) return undefined;
   report(`nats-server: running it in a container (${dockerImage})`);
-  const pull = run('docker', ['pull', '--quiet', dockerImage]);
-  return pull.status === 0 ? { kind: 'docker', image: dockerImage } : failed(report, pull);
+  const pull = runStep('docker', ['pull', '--quiet', dockerImage]);
+  return pull.status === 0 ? { kind: 'docker', image: dockerImage } : failedStep(report, pull);
 };
