@@ -262,3 +262,43 @@ describe('a day plan (R24)', () => {
     expect(await get(`/day-plans/${randomUUID()}`)).toMatchObject({ status: 404, body: { code: 'DAY_PLAN_NOT_FOUND' } });
   });
 });
+
+describe('the schedule (R24)', () => {
+  const schedule = (query: string, who = 'dispatcher') => get(`/schedule?from=${at('00:00', 9)}&until=${at('00:00', 10)}${query}`, who);
+
+  it('shows everybody’s working time and visits in one answer, and the work that has no visit', async () => {
+    const [visited, waiting] = [await opened(), await opened()];
+    await post('/engineers/E002/absences', { kind: 'training', ...window('08:00', '12:00', 9) });
+    const wanted = agreement({ site: { region: 'shanghai', place: WEST }, window: window('10:00', '12:00', 9) });
+    await eventually(async () => expect(await post(`/work-orders/${visited.ticket}/visits`, wanted)).toMatchObject({ status: 200 }));
+    await eventually(async () => {
+      const { status, body } = await schedule('&region=shanghai', 'agent');
+      expect({ status, body }).toMatchObject({ status: 200, body: { timeZone: 'Asia/Shanghai', moreWaiting: false } });
+      expect(body['visits']).toMatchObject([
+        {
+          ticketNumber: visited.ticket,
+          engineer: 'E001',
+          plan: { start: at('10:00', 9) },
+          grade: expect.any(Number),
+          conflicts: [],
+          travel: { metres: expect.any(Number) },
+        },
+      ]);
+      expect(body['engineers']).toMatchObject([
+        { engineer: 'E001', base: EAST, working: [window('08:00', '18:00', 9)], absences: [] },
+        {
+          engineer: 'E002',
+          shifts: [window('08:00', '18:00', 9)],
+          working: [window('12:00', '18:00', 9)],
+          absences: [{ kind: 'training' }],
+        },
+        { engineer: 'E003' },
+      ]);
+      const tickets = (body['waiting'] as { ticketNumber: string }[]).map(({ ticketNumber }) => ticketNumber);
+      expect([tickets.includes(waiting.ticket), tickets.includes(visited.ticket)]).toEqual([true, false]);
+    });
+    expect((await schedule('&group=software')).body).toMatchObject({ engineers: [], visits: [], waiting: [] });
+    expect(await schedule('', 'customer')).toMatchObject({ status: 403 });
+    expect(await get(`/schedule?from=${at('00:00')}&until=${at('00:00', 40)}`)).toMatchObject({ body: { code: 'SPAN_TOO_LONG' } });
+  });
+});
