@@ -26,6 +26,7 @@ import { SettleComplaint } from './commands/settle-complaint.ts';
 import { SupplyDetails } from './commands/supply-details.ts';
 import { TicketCommands } from './commands/ticket-commands.ts';
 import { FindAccounts } from './queries/find-accounts.ts';
+import { FindComplaints } from './queries/find-complaints.ts';
 import { FindDevices } from './queries/find-devices.ts';
 import { FindDuplicates } from './queries/find-duplicates.ts';
 import { FindTickets } from './queries/find-tickets.ts';
@@ -61,7 +62,7 @@ const commands = [
   ImportDevices,
   KeepDevice,
 ];
-const queries = [FindTickets, ReadTicket, ReadGuidingQuestions, FindDuplicates, FindAccounts, FindDevices];
+const queries = [FindTickets, ReadTicket, ReadGuidingQuestions, FindDuplicates, FindAccounts, FindComplaints, FindDevices];
 const reactors = [
   ResolveTicketWhenWorkResolved,
   CloseTicketWhenResolutionConfirmed,

@@ -183,11 +183,19 @@ describe('a complaint (R31)', () => {
       status: 409,
       body: { code: 'REMEDY_NOT_PLANNED' },
     });
-    expect(await act(ticket, 'complaint/remedy', { plan: 'a month free' }, 'supervisor')).toMatchObject({ status: 200 });
+    const promised = await act(ticket, 'complaint/remedy', { plan: 'a month free' }, 'supervisor');
+    expect(promised).toMatchObject({ status: 200 });
+    const waiting = await get('/complaints', 'supervisor', { 'if-position-at-least': String(promised.body['position']) });
+    expect(waiting.body['items']).toContainEqual(expect.objectContaining({ ticketNumber: ticket, account: 'ACME', stage: 'planned' }));
+    expect(JSON.stringify(waiting.body)).not.toContain('late again');
+    expect(await get('/complaints', 'customer')).toMatchObject({ status: 403 });
     expect(await act(ticket, 'complaint/settlement', { outcome: 'accepted' }, 'supervisor')).toMatchObject({ status: 200 });
     expect(await read(ticket, 'customer')).toMatchObject({
       complaint: { reason: 'late again', plan: 'a month free', outcome: 'accepted', settledAt: expect.any(String) },
     });
+    await eventually(async () =>
+      expect((await get('/complaints')).body['items']).not.toContainEqual(expect.objectContaining({ ticketNumber: ticket })),
+    );
   });
 });
 
