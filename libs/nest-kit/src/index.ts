@@ -30,5 +30,7 @@ export type { GaugeDefinition, GaugeSample, HistogramDefinition } from './metric
 export { ServiceMetrics } from './metrics/service-metrics.ts';
 export * from './problems/catalogue.ts';
 export * from './problems/problem.ts';
+export * from './streams/access-watch.ts';
+export * from './streams/sse.ts';
 export * from './timers/timer-loop.ts';
 export type * from './timers/timer-queue.ts';

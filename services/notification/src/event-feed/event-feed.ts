@@ -2,7 +2,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { OnModuleDestroy } from '@nestjs/common';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { followLog, PostgresRelayEpochs } from '@yingda/messaging';
-import { Authenticator, DATABASE_POOL, EVENT_STORE, NATS, Problem, ServiceMetrics } from '@yingda/nest-kit';
+import { AccessWatch, DATABASE_POOL, EVENT_STORE, NATS, Problem, ResponseSink, ServiceMetrics } from '@yingda/nest-kit';
 import type { Principal } from '@yingda/nest-kit';
 import type { ServerResponse } from 'node:http';
 import type { Pool } from 'pg';
@@ -11,25 +11,15 @@ import { FeedReader } from './feed-reader.ts';
 import type { FeedLog } from './feed-log.ts';
 import { turns } from './in-turn.ts';
 import { LiveTail } from './live-tail.ts';
-import { ResponseSink } from './sse.ts';
 import type { Subscription } from './subscription.ts';
 
 /** Streams of events that a process keeps open at once. */
 const MOST_READERS = 10_000;
 /** Proxies give up connections that are silent for a minute or so. */
 const BEAT_MILLIS = 15_000;
-/** A key that was revoked is given events no longer than this. */
-const RECHECK_MILLIS = 2_000;
 const PATIENCE_MILLIS = 30_000;
 /** Readers that read what they missed from the database at once. */
 const READING_AT_ONCE = 2;
-
-/** Who is read to, and since which proof. */
-interface Reading {
-  readonly reader: FeedReader;
-  readonly authorization: string;
-  readonly principal: Principal;
-}
 
 /** What a reader asks for. */
 export interface OpenStream {
@@ -47,30 +37,30 @@ export interface OpenStream {
 @Injectable()
 export class EventFeed implements OnModuleDestroy {
   readonly #logger = new Logger('EventFeed');
-  readonly #readings = new Set<Reading>();
+  readonly #readers = new Set<FeedReader>();
   readonly #inTurn = turns(READING_AT_ONCE);
   #tail: Promise<LiveTail> | undefined;
   /** Admitted, and not reading yet. */
   #coming = 0;
-  #timers: NodeJS.Timeout[] = [];
+  #beating: NodeJS.Timeout | undefined;
 
   constructor(
     @Inject(EVENT_STORE) private readonly log: FeedLog,
     @Inject(DATABASE_POOL) private readonly pool: Pool,
     @Inject(NATS) private readonly nats: NatsConnection,
-    @Inject(Authenticator) private readonly authenticator: Authenticator,
+    private readonly access: AccessWatch,
     @Inject(ServiceMetrics) metrics: ServiceMetrics,
   ) {
     metrics.addGauge({
       name: 'yingda_feed_readers',
       help: 'Streams of events that are open in this process',
-      collect: () => [{ value: this.#readings.size }],
+      collect: () => [{ value: this.#readers.size }],
     });
   }
 
   /** Lets one more in, who is to be given to `stream` at once. @throws Problem TOO_MANY_READERS; what the log answers when it cannot be followed */
   async admit(): Promise<LiveTail> {
-    if (this.#readings.size + this.#coming >= MOST_READERS) throw new Problem('TOO_MANY_READERS');
+    if (this.#readers.size + this.#coming >= MOST_READERS) throw new Problem('TOO_MANY_READERS');
     this.#coming += 1;
     try {
       return await this.#running();
@@ -93,8 +83,8 @@ export class EventFeed implements OnModuleDestroy {
       onBroken: (error) => this.#logger.error(error.message),
       patienceMillis: PATIENCE_MILLIS,
     });
-    const reading = { reader, authorization, principal };
-    this.#add(reading);
+    const release = this.access.add({ authorization, principal, accessEnded: () => reader.end('access-ended') });
+    this.#add(reader);
     this.#coming -= 1;
     response.once('close', () => reader.gone());
     if (response.destroyed) reader.gone();
@@ -104,28 +94,29 @@ export class EventFeed implements OnModuleDestroy {
       this.#logger.error(error);
       reader.end('interrupted');
     } finally {
-      await this.#remove(reading);
+      release();
+      await this.#remove(reader);
     }
   }
 
   async onModuleDestroy(): Promise<void> {
-    for (const { reader } of this.#readings) reader.end('stopping');
+    for (const reader of this.#readers) reader.end('stopping');
     await this.#stop();
   }
 
-  #add(reading: Reading): void {
-    this.#readings.add(reading);
-    if (this.#timers.length > 0) return;
-    this.#timers = [setInterval(() => this.#beat(), BEAT_MILLIS).unref(), setInterval(() => void this.#recheck(), RECHECK_MILLIS).unref()];
+  #add(reader: FeedReader): void {
+    this.#readers.add(reader);
+    this.#beating ??= setInterval(() => this.#beat(), BEAT_MILLIS).unref();
   }
 
-  async #remove(reading: Reading): Promise<void> {
-    this.#readings.delete(reading);
-    if (this.#readings.size + this.#coming === 0) await this.#stop();
+  async #remove(reader: FeedReader): Promise<void> {
+    this.#readers.delete(reader);
+    if (this.#readers.size + this.#coming === 0) await this.#stop();
   }
 
   async #stop(): Promise<void> {
-    for (const timer of this.#timers.splice(0)) clearInterval(timer);
+    clearInterval(this.#beating);
+    this.#beating = undefined;
     const tail = this.#tail;
     this.#tail = undefined;
     (await tail)?.end();
@@ -160,32 +151,6 @@ export class EventFeed implements OnModuleDestroy {
   }
 
   #beat(): void {
-    for (const { reader } of this.#readings) reader.beat();
-  }
-
-  /** Ends the streams of those who may not read any more, or not as they did when they began. Keys do not wait for an issuer of tokens that is away. */
-  async #recheck(): Promise<void> {
-    const readings = [...this.#readings];
-    const isKey = ({ authorization }: Reading): boolean => authorization.includes(' yk_');
-    await Promise.all([this.#recheckAll(readings.filter(isKey)), this.#recheckAll(readings.filter((each) => !isKey(each)))]);
-  }
-
-  async #recheckAll(readings: readonly Reading[]): Promise<void> {
-    const authorizations = [...new Set(readings.map(({ authorization }) => authorization))];
-    try {
-      const principals = await this.authenticator.recheck(authorizations);
-      const now = new Map(authorizations.map((authorization, index) => [authorization, principals[index]]));
-      for (const { reader, authorization, principal } of readings)
-        if (!isSame(principal, now.get(authorization))) reader.end('access-ended');
-    } catch (error) {
-      // Nobody is let go for a database that cannot be asked; the next time comes soon.
-      this.#logger.warn(`who reads could not be checked: ${String(error)}`);
-    }
+    for (const reader of this.#readers) reader.beat();
   }
 }
-
-const isSame = (before: Principal, now: Principal | undefined): boolean =>
-  now !== undefined &&
-  before.account === now.account &&
-  before.roles.join() === now.roles.join() &&
-  (before.scopes ?? []).join() === (now.scopes ?? []).join();

@@ -1,5 +1,7 @@
 import type { BrokenSealError } from '@yingda/event-store';
 import { partitionsOf } from '@yingda/event-store';
+import { sseComment, sseFrame } from '@yingda/nest-kit';
+import type { Sink } from '@yingda/nest-kit';
 import { covers, formatCursor, shortLeaf } from './cursor.ts';
 import type { Cursor } from './cursor.ts';
 import type { FeedLog } from './feed-log.ts';
@@ -8,8 +10,6 @@ import type { LiveReader, LiveTail } from './live-tail.ts';
 import { openEntries } from './log-entry.ts';
 import type { LogEntry } from './log-entry.ts';
 import { movedTo, readStretch } from './read-log.ts';
-import { sseComment, sseFrame } from './sse.ts';
-import type { Sink } from './sse.ts';
 import { sees } from './subscription.ts';
 import type { Subscription } from './subscription.ts';
 

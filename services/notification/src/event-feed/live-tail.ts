@@ -1,10 +1,10 @@
 import { erasedBy, partitionsOf } from '@yingda/event-store';
 import type { BrokenSealError } from '@yingda/event-store';
+import { sseFrame } from '@yingda/nest-kit';
 import { formatCursor, shortLeaf } from './cursor.ts';
 import type { Cursor, Place } from './cursor.ts';
 import type { FeedLog, StoredEvent } from './feed-log.ts';
 import { LogEntry, openEntries } from './log-entry.ts';
-import { sseFrame } from './sse.ts';
 import { isPublic, sees } from './subscription.ts';
 import type { Subscription } from './subscription.ts';
 

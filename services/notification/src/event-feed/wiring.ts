@@ -1,7 +1,8 @@
+import { AccessWatch } from '@yingda/nest-kit';
 import { EventFeed } from './event-feed.ts';
 import { ReadDigest } from './read-digest.ts';
 import { ReadEvents } from './read-events.ts';
 import { ReadSnapshot } from './read-snapshot.ts';
 
 /** The feed of events for integrators. */
-export const EVENT_FEED = { controllers: [ReadDigest, ReadEvents, ReadSnapshot], providers: [EventFeed] };
+export const EVENT_FEED = { controllers: [ReadDigest, ReadEvents, ReadSnapshot], providers: [AccessWatch, EventFeed] };

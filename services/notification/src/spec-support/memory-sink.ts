@@ -1,4 +1,4 @@
-import type { Sink } from '../event-feed/sse.ts';
+import type { Sink } from '@yingda/nest-kit';
 
 /** A reader that takes what it is sent when it likes. */
 export class MemorySink implements Sink {
