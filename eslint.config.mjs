@@ -1,3 +1,4 @@
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 /**
@@ -16,6 +17,11 @@ const libraries = {
   'nest-kit': ['kernel', 'contracts', 'sla', 'event-store', 'event-store-postgres', 'messaging', 'projections'],
 };
 const everyLibrary = Object.keys(libraries);
+/** What runs in browsers: the published language as types, and the parts that pages share. Services they reach over HTTP. */
+const pages = [
+  { folder: 'libs/ui', name: 'ui', allowed: ['kernel', 'contracts'] },
+  { folder: 'services/dispatch/console', name: 'console', allowed: ['kernel', 'contracts', 'ui'] },
+];
 const services = ['intake', 'triage', 'dispatch', 'notification', 'reporting'];
 
 /** Who may import what, by folder. */
@@ -54,12 +60,19 @@ export default tseslint.config(
     },
   },
   ...arrows.flatMap((arrow) => [
-    { files: [`${arrow.folder}/**/*.ts`], rules: restrict(outwards(arrow), acrossFolders) },
+    { files: [`${arrow.folder}/**/*.ts`], ignores: ['services/*/console/**'], rules: restrict(outwards(arrow), acrossFolders) },
     {
+      ignores: ['services/*/console/**'],
       files: [`${arrow.folder}/**/*.spec.ts`, `${arrow.folder}/**/spec-support/**`],
       rules: restrict(withEnvironment(arrow), acrossFolders),
     },
   ]),
+  ...pages.map((page) => ({ files: [`${page.folder}/**/*.{ts,tsx}`], rules: restrict(outwards(page), acrossFolders) })),
+  {
+    files: pages.map(({ folder }) => `${folder}/**/*.{ts,tsx}`),
+    plugins: { 'react-hooks': reactHooks },
+    rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' },
+  },
   { files: ['services/*/src/domain/**/*.ts'], ignores: ['**/*.spec.ts'], rules: restrict(pureOnly()) },
   { files: ['libs/sla/src/**/*.ts'], ignores: ['**/*.spec.ts', '**/spec-support/**'], rules: restrict(pureOnly('typebox')) },
   // Holiday tables come from libraries that are functions of their arguments; only a publication looks at them.
