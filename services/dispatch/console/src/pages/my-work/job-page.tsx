@@ -1,0 +1,4 @@
+import { Page } from '@yingda/ui';
+import type { ReactNode } from 'react';
+
+export const JobPage = (): ReactNode => <Page title="job">{null}</Page>;

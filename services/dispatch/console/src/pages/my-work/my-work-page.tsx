@@ -1,0 +1,4 @@
+import { Page } from '@yingda/ui';
+import type { ReactNode } from 'react';
+
+export const MyWorkPage = (): ReactNode => <Page title="my-work">{null}</Page>;

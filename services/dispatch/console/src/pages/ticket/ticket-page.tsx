@@ -1,0 +1,4 @@
+import { Page } from '@yingda/ui';
+import type { ReactNode } from 'react';
+
+export const TicketPage = (): ReactNode => <Page title="ticket">{null}</Page>;
