@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type * as Axe from 'axe-core';
+import type { Page } from 'playwright-core';
+
+const source = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
+
+/** WCAG 2.2 up to AA, and axe's best practices. */
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** Runs axe-core in the page as it stands. Throws with the rules and the selectors of everything serious or critical. */
+export const accessible = async (page: Page): Promise<void> => {
+  // Evaluated rather than added as a script: the page's own rules on scripts stay as they are.
+  await page.evaluate(source);
+  const { violations } = await page.evaluate(
+    (values): Promise<Axe.AxeResults> => (globalThis as unknown as { axe: typeof Axe }).axe.run({ runOnly: { type: 'tag', values } }),
+    rules,
+  );
+  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  if (grave.length === 0) return;
+  const lines = grave.flatMap(({ id, impact, help, nodes }) => [
+    `${id} (${impact}): ${help}`,
+    ...nodes.map(({ target, failureSummary }) => `    ${target.join(' ')}: ${failureSummary?.split('\n').slice(1).join('; ').trim()}`),
+  ]);
+  throw new Error(`axe finds on ${page.url()}:\n  ${lines.join('\n  ')}`);
+};
