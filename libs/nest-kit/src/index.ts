@@ -11,6 +11,7 @@ export * from './http/command.decorator.ts';
 export * from './http/dto-checks.ts';
 export * from './http/erase-subject.body.ts';
 export * from './http/files.ts';
+export * from './http/moment.query.ts';
 export * from './http/page.ts';
 export * from './http/parameters.ts';
 export * from './http/log-as-of.ts';

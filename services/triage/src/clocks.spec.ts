@@ -145,6 +145,11 @@ describe('clocks on real servers', () => {
       since: at('15:00'),
       held: { agent: 'PT1M', engineer: 'PT3H24M', customer: 'PT3H' },
     });
+    const then = await get<ClocksView>(`${number}/clocks?at=${at('14:00')}`);
+    expect(then.clocks.find(({ target }) => target === 'resolution')).toMatchObject({ state: 'paused', consumed: 'PT2H25M' });
+    expect(then.ledger).toMatchObject({ holder: 'customer', held: { engineer: 'PT2H24M', customer: 'PT2H' } });
+    expect(await get(`${number}/clocks/resolution/explanation?at=${at('14:00')}`)).toMatchObject({ state: 'paused', until: at('14:00') });
+    expect((await get<ClocksView>(`${number}/clocks?at=${at('08:00')}`)).clocks).toEqual([]);
   });
 
   it('R17: a contact that is heard of after the breach was declared withdraws it, and both stay', async () => {

@@ -8,7 +8,8 @@ export type NatsUser = (typeof natsUsers)[number];
 
 /**
  * Only the relay publishes events: it alone may use `ticket.>` and `internal.>`. A service nudges the relay after a commit, sends commands to
- * services, answers its own ones and reads the log's streams through consumers. It answers by writing to inboxes, which nobody can guess and nobody
+ * services, answers its own ones and reads the log's streams through consumers; its own processes talk to each
+ * other below `peers.<itself>`. It answers by writing to inboxes, which nobody can guess and nobody
  * but their owner can read; the relay's are closed to it. (Measured: the server's own way, a right to respond that it grants with each message,
  * holds for JetStream's messages too and makes it search through all of them at each delivery: 800 messages/s instead of tens of thousands.)
  */
@@ -17,6 +18,7 @@ const servicePermissions = (service: ServiceName): Permissions => ({
     allow: [
       'nudge.log.*',
       'command.>',
+      `peers.${service}.>`,
       '$JS.API.INFO',
       '$JS.API.STREAM.INFO.>',
       '$JS.API.STREAM.MSG.GET.>',
@@ -26,7 +28,7 @@ const servicePermissions = (service: ServiceName): Permissions => ({
     ],
     deny: ['_INBOX.relay.>'],
   },
-  sub: { allow: [`_INBOX.${service}.>`, `command.${service}.>`] },
+  sub: { allow: [`_INBOX.${service}.>`, `command.${service}.>`, `peers.${service}.>`] },
 });
 
 const relayPermissions: Permissions = {

@@ -60,12 +60,15 @@ describe('the bus in operator mode', () => {
     expect(await violationOf(intake, () => intake.publish(subject))).toBe(subject);
   });
 
-  it.each(['nudge.log.0', 'command.triage.grade', '$JS.API.CONSUMER.INFO.LOG-0-1.x'])('lets a service publish %s', async (subject) => {
-    const intake = await as('intake');
-    expect(await violationOf(intake, () => intake.publish(subject))).toBeUndefined();
-  });
+  it.each(['nudge.log.0', 'command.triage.grade', 'peers.intake.x', '$JS.API.CONSUMER.INFO.LOG-0-1.x'])(
+    'lets a service publish %s',
+    async (subject) => {
+      const intake = await as('intake');
+      expect(await violationOf(intake, () => intake.publish(subject))).toBeUndefined();
+    },
+  );
 
-  it.each(['ticket.>', 'internal.>', 'command.triage.>', '_INBOX.triage.>', '_INBOX.>', '>'])(
+  it.each(['ticket.>', 'internal.>', 'command.triage.>', 'peers.dispatch.>', '_INBOX.triage.>', '_INBOX.>', '>'])(
     'forbids intake to subscribe to %s',
     async (subject) => {
       const intake = await as('intake');

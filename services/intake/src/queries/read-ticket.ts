@@ -3,21 +3,11 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { contractOf, toCloudEvent } from '@yingda/contracts';
 import type { CloudEvent } from '@yingda/contracts';
 import type { EventStore } from '@yingda/event-store';
-import type { Instant } from '@yingda/kernel';
-import { EVENT_STORE, IsInstant, isStaff, PathPart, Problem, reachTicket, ROLES, Roles, ThisCall } from '@yingda/nest-kit';
+import { EVENT_STORE, isStaff, MomentQuery, PathPart, Problem, reachTicket, ROLES, Roles, ThisCall } from '@yingda/nest-kit';
 import type { Call } from '@yingda/nest-kit';
-import { IsOptional } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import { ticketView } from './ticket-view.ts';
 import type { TicketView } from './ticket-view.ts';
-
-/** Which moment of the ticket is asked for. */
-export class MomentQuery {
-  /** As it was then, by when things occurred. */
-  @IsOptional() @IsInstant() at?: Instant;
-  /** As it was known then, by when things were recorded. */
-  @IsOptional() @IsInstant() knownAt?: Instant;
-}
 
 @ApiTags('tickets')
 @Controller('api/intake/v1/tickets')

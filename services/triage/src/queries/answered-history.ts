@@ -3,6 +3,7 @@ import type { RecordedEvent } from '@yingda/contracts';
 import type { EventStore } from '@yingda/event-store';
 import type { TicketNumber } from '@yingda/kernel';
 import { EVENT_STORE, Problem, untilPosition, wantedPositions, within } from '@yingda/nest-kit';
+import type { MomentQuery } from '@yingda/nest-kit';
 import { Reactions } from './reactions.ts';
 
 /** How long a ticket that was registered a moment ago is given to get its grade. */
@@ -20,10 +21,12 @@ export class AnsweredHistory {
   /**
    * Every event of the ticket, of all services. A ticket that was registered a moment ago is waited for until it has its grade, two seconds at most.
    * @param wanted the header `If-Position-At-Least`
+   * @param moment as it was then, or as it was known then
    * @throws Problem INVALID_POSITION; READ_MODEL_BEHIND when the log or triage does not get there in time
    */
-  async of(number: TicketNumber, wanted: string | undefined): Promise<RecordedEvent[]> {
+  async of(number: TicketNumber, wanted: string | undefined, moment: MomentQuery = {}): Promise<RecordedEvent[]> {
     await this.#untilAnswered(number, wanted);
+    if (moment.at !== undefined || moment.knownAt !== undefined) return this.store.readTicket(number, moment);
     let history = await this.store.readTicket(number);
     const graded = () => history.some(({ category }) => category === 'triage');
     // Imported history starts no clocks, so none are waited for.

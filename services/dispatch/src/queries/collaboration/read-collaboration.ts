@@ -1,9 +1,9 @@
-import { Controller, Get, Inject } from '@nestjs/common';
+import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { rebuild } from '@yingda/event-store';
 import type { EventStore } from '@yingda/event-store';
 import type { Clock } from '@yingda/kernel';
-import { CLOCK, EVENT_STORE, PathPart, Roles, STAFF, ThisCall } from '@yingda/nest-kit';
+import { CLOCK, EVENT_STORE, momentOf, MomentQuery, PathPart, Roles, STAFF, ThisCall } from '@yingda/nest-kit';
 import type { Call } from '@yingda/nest-kit';
 import { WorkOrderCommands } from '../../commands/work-order-commands.ts';
 import { workOrderEvolution } from '../../domain/work-order/state.ts';
@@ -22,9 +22,9 @@ export class ReadCollaboration {
   @Get(':number/collaboration')
   @Roles(...STAFF)
   @ApiOperation({ summary: 'Support, departments and coordinator of a work order' })
-  async read(@PathPart('number') number: string, @ThisCall() call: Call): Promise<CollaborationView> {
+  async read(@PathPart('number') number: string, @Query() moment: MomentQuery, @ThisCall() call: Call): Promise<CollaborationView> {
     const { ticket } = await this.workOrders.reach(number, call);
-    const { collaboration } = rebuild(workOrderEvolution, await this.store.readTicket(ticket));
-    return collaborationView(collaboration, this.clock.now());
+    const { collaboration } = rebuild(workOrderEvolution, await this.store.readTicket(ticket, moment));
+    return collaborationView(collaboration, momentOf(moment, this.clock.now()));
   }
 }

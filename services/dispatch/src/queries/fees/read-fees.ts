@@ -1,10 +1,10 @@
-import { Controller, Get, Inject, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { rebuild } from '@yingda/event-store';
 import type { EventStore } from '@yingda/event-store';
 import { formatPosition } from '@yingda/kernel';
 import type { Clock } from '@yingda/kernel';
-import { CLOCK, EVENT_STORE, isStaff, PathPart, Problem, ROLES, Roles, ThisCall } from '@yingda/nest-kit';
+import { CLOCK, EVENT_STORE, isStaff, momentOf, MomentQuery, PathPart, Problem, ROLES, Roles, ThisCall } from '@yingda/nest-kit';
 import type { Call } from '@yingda/nest-kit';
 import type { FastifyReply } from 'fastify';
 import { WorkOrderCommands } from '../../commands/work-order-commands.ts';
@@ -29,13 +29,14 @@ export class ReadFees {
   })
   async read(
     @PathPart('number') number: string,
+    @Query() moment: MomentQuery,
     @ThisCall() call: Call,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<FeesView> {
     const { ticket, account } = await this.workOrders.reach(number, call);
-    const history = await this.store.readTicket(ticket);
+    const history = await this.store.readTicket(ticket, moment);
     const newest = history.findLast(({ category }) => category === 'work-order');
-    if (!newest) throw new Problem('WORK_ORDER_NOT_FOUND', { ticketNumber: number });
+    if (!newest) throw new Problem('WORK_ORDER_NOT_FOUND', { ticketNumber: number, ...moment });
     reply.header('etag', `"${newest.streamVersion}"`);
     const staff = call.principal !== undefined && isStaff(call.principal);
     return {
@@ -43,7 +44,7 @@ export class ReadFees {
       account: account ?? '',
       version: newest.streamVersion,
       position: formatPosition(newest.partition, newest.position),
-      ...feesView(rebuild(workOrderEvolution, history).fees, { staff, now: this.clock.now() }),
+      ...feesView(rebuild(workOrderEvolution, history).fees, { staff, now: momentOf(moment, this.clock.now()) }),
     };
   }
 }

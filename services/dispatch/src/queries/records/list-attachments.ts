@@ -1,9 +1,9 @@
-import { Controller, Get, Inject } from '@nestjs/common';
+import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ERASED } from '@yingda/contracts';
 import { rebuild } from '@yingda/event-store';
 import type { EventStore } from '@yingda/event-store';
-import { EVENT_STORE, PathPart, Roles, ThisCall } from '@yingda/nest-kit';
+import { EVENT_STORE, MomentQuery, PathPart, Roles, ThisCall } from '@yingda/nest-kit';
 import type { Call } from '@yingda/nest-kit';
 import { FILE_ROLES } from '../../commands/records/acting-on-files.ts';
 import { FileCommands } from '../../commands/records/file-commands.ts';
@@ -21,9 +21,9 @@ export class ListAttachments {
   @Get(':number/attachments')
   @Roles(...FILE_ROLES)
   @ApiOperation({ summary: 'The files on the work, also those that are gone, with the reason' })
-  async list(@PathPart('number') number: string, @ThisCall() call: Call) {
+  async list(@PathPart('number') number: string, @Query() moment: MomentQuery, @ThisCall() call: Call) {
     const { ticket } = await this.files.reachToRead(number, call);
-    const { attachments } = rebuild(workOrderEvolution, await this.store.readTicket(ticket)).records;
+    const { attachments } = rebuild(workOrderEvolution, await this.store.readTicket(ticket, moment)).records;
     return { items: attachments.map(shown) };
   }
 }

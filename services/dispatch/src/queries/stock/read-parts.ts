@@ -1,8 +1,8 @@
-import { Controller, Get, Inject } from '@nestjs/common';
+import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { rebuild } from '@yingda/event-store';
 import type { EventStore } from '@yingda/event-store';
-import { EVENT_STORE, isStaff, PathPart, ROLES, Roles, ThisCall } from '@yingda/nest-kit';
+import { EVENT_STORE, isStaff, MomentQuery, PathPart, ROLES, Roles, ThisCall } from '@yingda/nest-kit';
 import type { Call } from '@yingda/nest-kit';
 import { WorkOrderCommands } from '../../commands/work-order-commands.ts';
 import { workOrderEvolution } from '../../domain/work-order/state.ts';
@@ -20,9 +20,9 @@ export class ReadParts {
   @Get(':number/parts')
   @Roles(...ROLES)
   @ApiOperation({ summary: 'Requisitions and replaced parts of a work order; a customer sees how they go' })
-  async read(@PathPart('number') number: string, @ThisCall() call: Call): Promise<PartsView> {
+  async read(@PathPart('number') number: string, @Query() moment: MomentQuery, @ThisCall() call: Call): Promise<PartsView> {
     const { ticket } = await this.workOrders.reach(number, call);
-    const { parts } = rebuild(workOrderEvolution, await this.store.readTicket(ticket));
+    const { parts } = rebuild(workOrderEvolution, await this.store.readTicket(ticket, moment));
     return partsView(parts, { staff: call.principal !== undefined && isStaff(call.principal) });
   }
 }
