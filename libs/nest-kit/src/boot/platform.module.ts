@@ -18,6 +18,7 @@ import { AuthenticationGuard } from '../identity/authentication.guard.ts';
 import { Authenticator } from '../identity/authenticator.ts';
 import { parkedEventsController } from '../operations/parked-events.controller.ts';
 import { projectionsController } from '../operations/projections.controller.ts';
+import { statusController } from '../operations/status.controller.ts';
 import { ProblemFilter } from '../problems/problem.filter.ts';
 import { validationPipe } from '../problems/validation.ts';
 import { HealthController } from './health.controller.ts';
@@ -68,6 +69,7 @@ export class PlatformModule {
         metricsController(definition.name),
         projectionsController(definition.name),
         parkedEventsController(definition.name),
+        statusController(definition.name),
       ],
       providers: [
         ...values,

@@ -16,8 +16,6 @@ export interface ApiKeyRegistration {
   readonly scopes?: readonly Scope[];
 }
 
-const MIGRATION_LOCK = 7_240_002;
-
 const withClient = async <T>(connectionString: string, work: (client: Client) => Promise<T>): Promise<T> => {
   const client = new Client({ connectionString });
   await client.connect();
@@ -28,34 +26,14 @@ const withClient = async <T>(connectionString: string, work: (client: Client) =>
   }
 };
 
-/** Creates the table of API keys, which every service's role may read. Safe to repeat. */
-export const migrateIdentity = (ownerUrl: string): Promise<void> =>
-  withClient(ownerUrl, async (client) => {
-    await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
-    await client.query(`
-      CREATE TABLE IF NOT EXISTS identity.api_keys (
-        key_hash bytea PRIMARY KEY,
-        name text NOT NULL UNIQUE,
-        roles text[] NOT NULL,
-        account text,
-        staff_number text,
-        revoked_at timestamptz
-      );
-      ALTER TABLE identity.api_keys ADD COLUMN IF NOT EXISTS person text;
-      ALTER TABLE identity.api_keys ADD COLUMN IF NOT EXISTS scopes text[] NOT NULL DEFAULT '{}';
-      GRANT USAGE ON SCHEMA identity TO yingda_intake, yingda_triage, yingda_dispatch, yingda_notification, yingda_reporting;
-      GRANT SELECT ON identity.api_keys TO yingda_intake, yingda_triage, yingda_dispatch, yingda_notification, yingda_reporting;
-    `);
-  });
-
-/** Keeps the hash of a key; the same name again replaces the key. */
+/** Keeps the hash of a key, as the owner of the installation; the same name again replaces the key, unless it was issued over HTTP. */
 export const registerApiKey = (ownerUrl: string, registration: ApiKeyRegistration): Promise<void> =>
   withClient(ownerUrl, async (client) => {
     const { key, name, roles, account = null, staffNumber = null, person = null, scopes = [] } = registration;
     await client.query(
       `INSERT INTO identity.api_keys (key_hash, name, roles, account, staff_number, person, scopes) VALUES ($1, $2, $3, $4, $5, $6, $7)
        ON CONFLICT (name) DO UPDATE SET key_hash = excluded.key_hash, roles = excluded.roles, account = excluded.account,
-         staff_number = excluded.staff_number, person = excluded.person, scopes = excluded.scopes, revoked_at = NULL`,
+         staff_number = excluded.staff_number, person = excluded.person, scopes = excluded.scopes, expires_at = NULL, revoked_at = NULL, revoked_by = NULL`,
       [hashOf(key), name, roles, account, staffNumber, person, scopes],
     );
   });
@@ -69,14 +47,15 @@ export const revokeApiKey = (ownerUrl: string, name: string): Promise<boolean> =
     return rowCount === 1;
   });
 
-/** The program behind a key, or the person whose key it is; `undefined` for an unknown or revoked one. */
+/** The program behind a key, or the person whose key it is; `undefined` for an unknown, revoked or expired one. */
 export const findApiKey = async (pool: Pool, key: string): Promise<Principal | undefined> => (await findApiKeys(pool, [key]))[0];
 
 /** As `findApiKey`, for many keys with one look, in their order. */
 export const findApiKeys = async (pool: Pool, keys: readonly string[]): Promise<(Principal | undefined)[]> => {
   const hashes = keys.map(hashOf);
   const { rows } = await pool.query<KeyRow>(
-    'SELECT key_hash, name, roles, account, staff_number, person, scopes FROM identity.api_keys WHERE key_hash = ANY ($1) AND revoked_at IS NULL',
+    `SELECT key_hash, name, roles, account, staff_number, person, scopes FROM identity.api_keys
+      WHERE key_hash = ANY ($1) AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > now())`,
     [hashes],
   );
   const byHash = new Map(rows.map((row) => [row.key_hash.toString('hex'), principalOf(row)]));

@@ -2,17 +2,15 @@ import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
 import type { JWTPayload, JWTVerifyGetKey } from 'jose';
 import type { Pool } from 'pg';
 import { findApiKey, findApiKeys } from './api-keys.ts';
+import { KnownKeys } from './known-keys.ts';
 import { ROLES, SCOPES } from './principal.ts';
 import type { Principal, Role, Scope } from './principal.ts';
 
 const API_KEY_PREFIX = 'yk_';
-/** How long a key that was looked up is trusted; a revoked key works no longer than this. */
-const API_KEY_CACHE_MILLIS = 10_000;
-const API_KEY_CACHE_SIZE = 1_000;
 
 /** Says who calls. OpenID Connect access tokens for people (RFC 9068), API keys for programs. */
 export class Authenticator {
-  readonly #known = new Map<string, { readonly principal: Principal; readonly until: number }>();
+  readonly #known = new KnownKeys();
   #keys?: Promise<JWTVerifyGetKey>;
 
   constructor(
@@ -24,7 +22,7 @@ export class Authenticator {
   async authenticate(authorization: string | undefined): Promise<Principal | undefined> {
     const token = tokenOf(authorization);
     if (token === undefined) return undefined;
-    return token.startsWith(API_KEY_PREFIX) ? this.#byApiKey(token) : this.#byAccessToken(token);
+    return token.startsWith(API_KEY_PREFIX) ? this.#known.find(token, (key) => findApiKey(this.pool, key)) : this.#byAccessToken(token);
   }
 
   /**
@@ -35,20 +33,8 @@ export class Authenticator {
     const keys = tokens.filter((token) => token.startsWith(API_KEY_PREFIX));
     const found = keys.length === 0 ? [] : await findApiKeys(this.pool, keys);
     const byKey = new Map(keys.map((key, index) => [key, found[index]]));
-    for (const [key, principal] of byKey) if (!principal) this.#known.delete(key);
+    for (const [key, principal] of byKey) if (!principal) this.#known.forget(key);
     return Promise.all(tokens.map((token) => (token.startsWith(API_KEY_PREFIX) ? byKey.get(token) : this.#byAccessToken(token))));
-  }
-
-  async #byApiKey(key: string): Promise<Principal | undefined> {
-    const now = performance.now();
-    const known = this.#known.get(key);
-    if (known && known.until > now) return known.principal;
-    this.#known.delete(key);
-    const principal = await findApiKey(this.pool, key);
-    if (!principal) return undefined;
-    if (this.#known.size >= API_KEY_CACHE_SIZE) this.#known.clear();
-    this.#known.set(key, { principal, until: now + API_KEY_CACHE_MILLIS });
-    return principal;
   }
 
   async #byAccessToken(token: string): Promise<Principal | undefined> {

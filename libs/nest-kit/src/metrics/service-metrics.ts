@@ -29,6 +29,13 @@ export interface HistogramDefinition {
   readonly buckets: readonly number[];
 }
 
+/** What a gauge says at the moment. */
+export interface GaugeValue {
+  readonly name: string;
+  readonly value: number;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
 /** A slow part must not make a scrape fail: Prometheus gives up after ten seconds. */
 const PATIENCE_MS = 3_000;
 
@@ -94,6 +101,23 @@ export class ServiceMetrics {
   /** @param route the path as it was declared, so that no id becomes a label */
   observeRequest(request: { readonly method: string; readonly route: string; readonly status: number; readonly seconds: number }): void {
     this.#requests.observe({ method: request.method, route: request.route, status: String(request.status) }, request.seconds);
+  }
+
+  /** The gauges alone, as people's pages read them; `service` is left out of their labels. */
+  async gauges(): Promise<GaugeValue[]> {
+    const metrics = await this.#registry.getMetricsAsJSON();
+    return (
+      metrics
+        // Declared as a number, it is the word.
+        .filter(({ type }) => String(type) === 'gauge')
+        .flatMap(({ name, values }) =>
+          values.map(({ value, labels: { service: _service, ...labels } }) => ({
+            name,
+            value,
+            labels: labels as Readonly<Record<string, string>>,
+          })),
+        )
+    );
   }
 
   /** What `exposition()` is. */

@@ -2,6 +2,7 @@ import { ASSIGNMENT_PROBLEMS } from './assignment-problems.ts';
 import { FEE_PROBLEMS } from './fee-problems.ts';
 import { FEED_PROBLEMS } from './feed-problems.ts';
 import { GRADING_PROBLEMS } from './grading-problems.ts';
+import { IDENTITY_PROBLEMS } from './identity-problems.ts';
 import { PEOPLE_PROBLEMS } from './people-problems.ts';
 import { problem } from './problem-kind.ts';
 import { PARTS_PROBLEMS } from './parts-problems.ts';
@@ -380,6 +381,7 @@ export const PROBLEMS = {
   ...PEOPLE_PROBLEMS,
   ...VISIT_PROBLEMS,
   ...RECORD_PROBLEMS,
+  ...IDENTITY_PROBLEMS,
 } as const satisfies Record<string, ProblemKind>;
 
 export type ProblemCode = keyof typeof PROBLEMS;

@@ -32,6 +32,7 @@ const MESSAGES: Readonly<Record<string, { readonly en: string; readonly zh: stri
   isUrl: { en: 'Send a web address such as https://example.com/guide.', zh: '请提供网址,例如 https://example.com/guide。' },
   isUuid: { en: 'Send a UUID.', zh: '请提供 UUID。' },
   isNumber: { en: 'Send a number.', zh: '请提供数字。' },
+  arrayNotEmpty: { en: 'Name at least one.', zh: '至少选择一项。' },
   arrayUnique: { en: 'Name each of them once only.', zh: '每项只能出现一次。' },
   isClock: {
     en: 'Send a time by the clock such as 08:30; where a shift ends also 24:00.',
