@@ -3,20 +3,24 @@ import { Addressees } from './announcements/addressees.ts';
 import { ANNOUNCEMENTS } from './announcements/announcements.ts';
 import { Announcer } from './announcements/announcer.ts';
 import { reactorOf } from './announcements/reactor-of.ts';
+import { IssueKey } from './commands/api-keys/issue-key.ts';
+import { RevokeKey } from './commands/api-keys/revoke-key.ts';
 import { DeliveryCommands } from './commands/delivery-commands.ts';
 import { EVENT_FEED } from './event-feed/wiring.ts';
 import { MailAttempt } from './mail/mail-attempt.ts';
 import { Mailer } from './mail/mailer.ts';
 import { SendQueuedMail } from './mail/send-queued-mail.ts';
+import { ListKeys } from './queries/api-keys/list-keys.ts';
 import { FindDeliveries } from './queries/find-deliveries.ts';
 import { ReadFeed } from './queries/read-feed.ts';
 import { AbandonDeliveriesWhenSubjectErased } from './reactors/abandon-deliveries-when-subject-erased.ts';
 
 const queries = [ReadFeed, FindDeliveries];
+const apiKeys = [IssueKey, RevokeKey, ListKeys];
 const reactors = [...ANNOUNCEMENTS.map(reactorOf), AbandonDeliveriesWhenSubjectErased];
 
 @Module({
-  controllers: [...queries, ...EVENT_FEED.controllers, ...reactors],
+  controllers: [...queries, ...apiKeys, ...EVENT_FEED.controllers, ...reactors],
   providers: [...EVENT_FEED.providers, Addressees, Announcer, DeliveryCommands, Mailer, MailAttempt, SendQueuedMail],
 })
 export class NotificationModule {}
