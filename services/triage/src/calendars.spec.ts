@@ -44,6 +44,7 @@ afterAll(async () => {
 
 const publish = (body: unknown, who = supervisor, headers: Record<string, string> = {}) =>
   call('POST', `${triage.url}/api/triage/v1/calendars`, who, { body, headers });
+const preview = (body: unknown) => call('POST', `${triage.url}/api/triage/v1/calendars/preview`, supervisor, { body });
 const read = (path: string) => call('GET', `${triage.url}/api/triage/v1/calendars${path}`, agent);
 
 const hours = [{ from: '09:00', to: '17:00' }];
@@ -249,6 +250,24 @@ describe('a late announcement on real servers (R21)', () => {
       },
       effectiveFrom: '2027-01-01T00:00:00+08:00',
     };
+    await eventually(async () =>
+      expect(await preview({ ...announcement, year: 2027 })).toMatchObject({
+        status: 200,
+        body: {
+          version: 2,
+          days: expect.arrayContaining([expect.objectContaining({ date: '2027-01-03', rule: 'make-up', worksLike: 'friday' })]),
+          clocks: {
+            changed: 1,
+            changes: [{ ticket: open, target: 'definite-plan', newDue: instant('2027-01-03T10:00:00+08:00') }],
+          },
+        },
+      }),
+    );
+    expect(await replanned(open)).toEqual([]);
+    expect(await preview({ calendar: { ...announcement.calendar, zone: 'Asia/Peking' } })).toMatchObject({
+      status: 422,
+      body: { code: 'CALENDAR_FLAWED', errors: [{ field: '/calendar/zone' }] },
+    });
     expect(await publish(announcement)).toMatchObject({ status: 201, body: { calendar: 'cn-office', calendarVersion: 2 } });
     const moved = [
       {

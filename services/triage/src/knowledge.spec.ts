@@ -123,6 +123,7 @@ describe('knowledge articles (R16)', () => {
     ]);
     const withdrawn = await call('POST', `${base}/articles/sign-in/withdraw`, callers['lead'], { body: { reason: 'fixed in 4.2' } });
     expect(await found({ q: '登录' }, at(withdrawn.body['position']))).toEqual([]);
+    expect(await found({ withdrawn: 'true' })).toEqual(['sign-in']);
     expect(await get('/articles/sign-in')).toMatchObject({ body: { withdrawn: 'fixed in 4.2' } });
   });
 });

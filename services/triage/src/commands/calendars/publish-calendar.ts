@@ -4,16 +4,14 @@ import type { CalendarPublished, EventOf, RecordedEvent } from '@yingda/contract
 import { execute } from '@yingda/event-store';
 import type { EventStore } from '@yingda/event-store';
 import type { Clock } from '@yingda/kernel';
-import { Answer, answerTo, CLOCK, Command, CommandContexts, EVENT_STORE, Input, languageOf, Problem, ThisCall } from '@yingda/nest-kit';
-import type { Call, ProblemLanguage } from '@yingda/nest-kit';
-import { checkCalendar, zoneTransitions } from '@yingda/sla';
-import type { CalendarDraft, CalendarFault, CalendarInput } from '@yingda/sla';
+import { Answer, answerTo, CLOCK, Command, CommandContexts, EVENT_STORE, Input, languageOf, ThisCall } from '@yingda/nest-kit';
+import type { Call } from '@yingda/nest-kit';
+import { zoneTransitions } from '@yingda/sla';
 import { publishCalendar } from '../../domain/calendar/decide.ts';
 import { calendarEvolution } from '../../domain/calendar/state.ts';
-import { withTables } from '../../domain/calendar/with-tables.ts';
 import { CALENDAR_STREAM } from '../policy-books.ts';
 import { PublishCalendarBody } from './publish-calendar.body.ts';
-import { tablesOf } from './tables-of.ts';
+import { readCalendar } from './read-calendar.ts';
 
 const NAME = 'publish-calendar';
 
@@ -34,7 +32,10 @@ export class PublishCalendar {
     body: PublishCalendarBody,
   })
   async handle(@Input() body: PublishCalendarBody, @ThisCall() call: Call): Promise<Answer> {
-    const { effectiveFrom: _later, ...draft } = await this.#checked(body, languageOf(call.headers['accept-language']));
+    const { effectiveFrom: _later, ...draft } = await readCalendar(body, {
+      now: this.clock.now(),
+      language: languageOf(call.headers['accept-language']),
+    });
     const frozen = { tzdata: process.versions.tz ?? 'unknown', transitions: zoneTransitions(draft.zone) };
     const command = { draft, frozen, ...(body.effectiveFrom !== undefined && { effectiveFrom: body.effectiveFrom }) };
     const outcome = await execute(this.store, {
@@ -52,23 +53,4 @@ export class PublishCalendar {
     const [event] = await this.store.readStream(CALENDAR_STREAM, { fromVersion: bookVersion });
     return (event as (RecordedEvent & EventOf<typeof CalendarPublished>) | undefined)?.data.version;
   }
-
-  /** @throws Problem CALENDAR_FLAWED naming each fault with its place and remedy */
-  async #checked({ calendar, tables: bodies = [] }: PublishCalendarBody, language: ProblemLanguage): Promise<CalendarDraft> {
-    const { tables, faults } = await tablesOf(bodies);
-    const now = this.clock.now();
-    // Tables are added to what is a calendar; what is none is refused by itself, with the places as they were written.
-    const alone = checkCalendar(calendar, now);
-    const checked = 'draft' in alone && faults.length === 0 ? checkCalendar(withTables(calendar as CalendarInput, tables), now) : alone;
-    if ('faults' in checked || faults.length > 0) throw flawed(['faults' in checked ? checked.faults : [], faults].flat(), language);
-    return checked.draft;
-  }
 }
-
-const flawed = (faults: readonly CalendarFault[], language: ProblemLanguage): Problem =>
-  new Problem('CALENDAR_FLAWED', {
-    errors: faults.map(({ path, message }) => ({
-      field: path.startsWith('/tables/') ? path : `/calendar${path}`,
-      message: message[language],
-    })),
-  });

@@ -23,6 +23,8 @@ export class FindArticlesQuery {
   /** About this model, or about any. */
   @IsOptional() @IsString() @MinLength(1) @MaxLength(100) model?: string;
   @IsOptional() @IsString() @MinLength(1) @MaxLength(50) symptomCode?: string;
+  /** Those that were withdrawn, instead of those that are published. */
+  @IsOptional() @IsIn(['true', 'false']) withdrawn?: 'true' | 'false';
   @IsOptional() @IsString() @MaxLength(500) cursor?: string;
   @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(100) limit?: number;
 }
@@ -41,8 +43,11 @@ export class FindArticles {
       'With words the best come first, those with all words before the others, on one page; otherwise by name, a page at a time.',
   })
   async find(@Query() query: FindArticlesQuery): Promise<Page<ArticleSummary>> {
-    const { q, cursor, limit = 50 } = query;
-    const select = this.source.getRepository(ArticleEntity).createQueryBuilder('article').where('NOT article.withdrawn');
+    const { q, cursor, limit = 50, withdrawn = 'false' } = query;
+    const select = this.source
+      .getRepository(ArticleEntity)
+      .createQueryBuilder('article')
+      .where('article.withdrawn = :withdrawn', { withdrawn: withdrawn === 'true' });
     restrict(select, query);
     if (q !== undefined) return { items: (await ranked(select, q).limit(limit).getMany()).map(summaryOf) };
     if (cursor !== undefined) select.andWhere('article.article > :after', { after: decodeCursor(cursor, 1)[0] });
