@@ -13,6 +13,26 @@ export const WORKING_PROBLEMS = {
     ['The engineer cannot have started before getting the work', 'Send a `startedAt` not before `assignedAt`.'],
     ['开始时间不能早于派工时间', '请提供不早于 assignedAt 的 startedAt。'],
   ),
+  NOTED_IN_FUTURE: problem(
+    400,
+    ['A note cannot have been written before it is', 'Send a `notedAt` that has passed, or leave it out.'],
+    ['记录时间不能晚于当前时间', '请提供已过去的 notedAt,或不传。'],
+  ),
+  NOTED_BEFORE_WORK: problem(
+    400,
+    ['There was no work to note anything about', 'Send a `notedAt` not before `openedAt`.'],
+    ['记录时间不能早于工单开启时间', '请提供不早于 openedAt 的 notedAt。'],
+  ),
+  RESOLVED_IN_FUTURE: problem(
+    400,
+    ['Work cannot be done before it is', 'Send a `resolvedAt` that has passed, or leave it out.'],
+    ['完成时间不能晚于当前时间', '请提供已过去的 resolvedAt,或不传。'],
+  ),
+  RESOLVED_BEFORE_ASSIGNMENT: problem(
+    400,
+    ['The engineer cannot have been done before getting the work', 'Send a `resolvedAt` not before `assignedAt`.'],
+    ['完成时间不能早于派工时间', '请提供不早于 assignedAt 的 resolvedAt。'],
+  ),
   SPENT_IN_FUTURE: problem(
     400,
     ['Time cannot be logged before it has passed', 'Send a `spent.until` that has passed.'],

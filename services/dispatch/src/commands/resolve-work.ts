@@ -2,7 +2,8 @@ import { Controller, Inject } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { EventStore } from '@yingda/event-store';
 import { formatPosition } from '@yingda/kernel';
-import { answerTo, Command, EVENT_STORE, Input, PathPart, ThisCall } from '@yingda/nest-kit';
+import type { Instant } from '@yingda/kernel';
+import { answerTo, Command, EVENT_STORE, Input, IsInstant, PathPart, ThisCall } from '@yingda/nest-kit';
 import type { Answer, Call } from '@yingda/nest-kit';
 import { ArrayMaxSize, IsArray, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
 import type { ResolveWork as Resolution } from '../domain/work-order/commands.ts';
@@ -27,6 +28,8 @@ export class ResolveWorkBody {
   parts?: string[];
   /** What the customer should watch for. */
   @IsOptional() @IsString() @MinLength(1) @MaxLength(20_000) precautions?: string;
+  /** When, if not now: after the assignment and not in the future. */
+  @IsOptional() @IsInstant() resolvedAt?: Instant;
 }
 
 @ApiTags('work-orders')

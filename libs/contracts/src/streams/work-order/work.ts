@@ -23,14 +23,16 @@ export const ACTIVITIES = ['remote', 'on-site', 'travel', 'preparation', 'docume
 /** A note of the engineer's on the work, with the time that it took; no customer sees it (R39). */
 export const WorkLogged = event(
   'WorkLogged',
-  2,
+  3,
   {
     engineer: EngineerRef,
     text: personal(Type.String()),
     activity: Type.Optional(Type.Unsafe<(typeof ACTIVITIES)[number]>(Type.Enum([...ACTIVITIES]))),
     spent: Type.Optional(Type.Object({ from: InstantText, until: InstantText }, { additionalProperties: false })),
+    /** When it was written down, if that was told afterwards: by a telephone that was offline. */
+    notedAt: Type.Optional(InstantText),
   },
-  { upcasts: { 1: (data: never): unknown => data } },
+  { upcasts: { 1: (data: never): unknown => data, 2: (data: never): unknown => data } },
 );
 
 /** R24, R27: the work itself has begun; what must be paid has the customer's consent by now. */

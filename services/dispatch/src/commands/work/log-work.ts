@@ -27,6 +27,8 @@ export class LogWorkBody {
   @IsOptional() @IsIn(ACTIVITIES) activity?: Activity;
   /** The time that it took: none that the engineer logged on this work before. */
   @IsOptional() @ValidateNested() @Type(() => SpentBody) spent?: SpentBody;
+  /** When it was written down, if not now: by a device that was offline, for instance. */
+  @IsOptional() @IsInstant() notedAt?: Instant;
 }
 
 @ApiTags('work-orders')

@@ -23,6 +23,8 @@ export interface ResolveWork {
   readonly cause?: string;
   readonly parts: readonly string[];
   readonly precautions?: string;
+  /** The present by default; told afterwards by a device that was offline, for instance. */
+  readonly resolvedAt?: Instant;
 }
 
 /** Whose a wait can be: of nobody who does the work (R22). */

@@ -102,6 +102,17 @@ describe('resolving (R28)', () => {
     (state: Parameters<typeof resolveWork>[1]) =>
       resolveWork({ acting: E001, solution: 'sensor replaced', parts: ['S-7'], ...change }, state, at('15:00'));
 
+  it('may have been done earlier than it is told, since the assignment', () => {
+    const { decision } = order(opened(), dated(at('09:40'), assigned())).when(resolve({ resolvedAt: at('14:00') }));
+    expect(decision).toEqual({ outcome: 'accepted', events: [{ ...resolved, data: { ...resolved.data, resolvedAt: at('14:00') } }] });
+    order(opened(), dated(at('09:40'), assigned()))
+      .when(resolve({ resolvedAt: at('15:01') }))
+      .refused('RESOLVED_IN_FUTURE');
+    order(opened(), dated(at('09:40'), assigned()))
+      .when(resolve({ resolvedAt: at('09:39') }))
+      .refused('RESOLVED_BEFORE_ASSIGNMENT');
+  });
+
   it('says what was done, in one event of its own', () => {
     const { decision } = order(opened(), assigned()).when(resolve({ cause: 'worn', precautions: 'calibrate monthly' }));
     expect(decision).toEqual({

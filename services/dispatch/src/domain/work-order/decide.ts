@@ -48,14 +48,17 @@ export const contactCustomer = ({ acting, by, contactedAt, note }: ContactCustom
 
 /**
  * R28. The only event of its append: its position is what the customer confirms. A solution must be given; of an erased person's ticket it is not kept
- * (R39).
+ * (R39). A stated time lies between the assignment and now; a repeat with another one stays a repeat.
  */
-export const resolveWork = ({ acting, ...given }: ResolveWork, order: WorkOrder, now: Instant): Decision => {
+export const resolveWork = ({ acting, resolvedAt, ...given }: ResolveWork, order: WorkOrder, now: Instant): Decision => {
   const { work } = order;
   const result = order.contactErased ? { solution: ERASED, parts: given.parts } : given;
   const assignment = assignmentFor(acting, work);
   if (isRefusal(assignment)) return assignment;
   if (work.status !== 'none' && 'resolution' in work && work.resolution && sameResult(work.resolution, result)) return nothing();
+  if (resolvedAt !== undefined && resolvedAt > now) return refuse('RESOLVED_IN_FUTURE', { field: '/resolvedAt', now });
+  if (resolvedAt !== undefined && resolvedAt < assignment.assignedAt)
+    return refuse('RESOLVED_BEFORE_ASSIGNMENT', { field: '/resolvedAt', assignedAt: assignment.assignedAt });
   const { solution, cause, parts, precautions }: Omit<ResolveWork, 'acting'> = result;
   const resolved = WorkResolved({
     engineer: assignment.engineer,
@@ -63,7 +66,7 @@ export const resolveWork = ({ acting, ...given }: ResolveWork, order: WorkOrder,
     ...(cause !== undefined && { cause }),
     parts: [...parts],
     ...(precautions !== undefined && { precautions }),
-    resolvedAt: now,
+    resolvedAt: resolvedAt ?? now,
   });
   return refusalWhenDone(order) ?? refusalWithoutConsent(order, parts) ?? accept(resolved);
 };

@@ -19,4 +19,6 @@ export interface LogWork {
   /** `other` by default. */
   readonly activity?: Activity;
   readonly spent?: Span;
+  /** When it was written down, if not now. */
+  readonly notedAt?: Instant;
 }

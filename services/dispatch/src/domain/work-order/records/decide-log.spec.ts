@@ -9,10 +9,10 @@ import {
   WorkResolved,
   WorkStarted,
 } from '@yingda/contracts';
-import { given } from '@yingda/kernel/testing';
-import { at, DISPATCHER, E001, E002, erasedContact, opened, order } from '../spec-support/work-in-hand.ts';
+import { dated, given } from '@yingda/kernel/testing';
+import { assigned, at, DISPATCHER, E001, E002, erasedContact, opened, order } from '../spec-support/work-in-hand.ts';
 import { workOrderEvolution } from '../state.ts';
-import type { WorkOrder } from '../state.ts';
+import type { WorkOrder, WorkOrderEvent } from '../state.ts';
 import type { LogWork, StartWork } from './commands-log.ts';
 import { logWork, startWork } from './decide-log.ts';
 
@@ -115,6 +115,25 @@ describe('the work log (R18)', () => {
     order(entry, asked)
       .when(log({ acting: E002 }))
       .refused('WORK_OF_OTHER_ENGINEER');
+  });
+
+  it('may have been written down earlier than it is told, once there was work', () => {
+    const noted = WorkLogged({ engineer: 'E001', text: 'checked the cables', activity: 'other', notedAt: at('10:00') });
+    order()
+      .when(log({ notedAt: at('10:00') }))
+      .then(noted);
+    order(noted)
+      .when(log({ notedAt: at('10:00') }))
+      .nothing();
+    order(noted)
+      .when(log({ notedAt: at('10:01') }))
+      .then(WorkLogged({ ...noted.data, notedAt: at('10:01') }));
+    order()
+      .when(log({ notedAt: at('12:01') }))
+      .refused('NOTED_IN_FUTURE');
+    given(workOrderEvolution, dated<WorkOrderEvent>(at('08:55'), opened), assigned)
+      .when(log({ notedAt: at('08:54') }))
+      .refused('NOTED_BEFORE_WORK');
   });
 
   it('is not what was noted of the contact', () => {

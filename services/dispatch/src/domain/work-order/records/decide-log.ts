@@ -30,11 +30,14 @@ export const startWork = ({ acting, mode, startedAt }: StartWork, order: WorkOrd
  * R18: what was done, with the time that it took; by the engineer who has the work or one who joined in support. Also after the work is done, until its
  * ticket has ended.
  */
-export const logWork = ({ acting, text, activity = 'other', spent }: LogWork, order: WorkOrder, now: Instant): Decision => {
+export const logWork = ({ acting, text, activity = 'other', spent, notedAt }: LogWork, order: WorkOrder, now: Instant): Decision => {
   const engineer = whoLogs(acting, order);
   if (typeof engineer !== 'string') return engineer;
   const own = order.records.log.filter((entry) => entry.engineer === engineer);
-  const repeat = spent && own.some((entry) => entry.text === text && entry.activity === activity && isSame(entry.spent, spent));
+  const isAsGiven = (entry: (typeof own)[number]) => entry.text === text && entry.activity === activity;
+  const repeat =
+    (spent && own.some((entry) => isAsGiven(entry) && isSame(entry.spent, spent))) ??
+    (notedAt !== undefined && own.some((entry) => isAsGiven(entry) && entry.notedAt === notedAt));
   if (repeat) return nothing();
   const done = refusalWhenDone(order);
   if (done && done.code !== 'WORK_ALREADY_RESOLVED') return done;
@@ -46,8 +49,10 @@ export const logWork = ({ acting, text, activity = 'other', spent }: LogWork, or
       now,
     );
   if (fault) return fault;
+  const tooEarlyOrLate = notedFault(notedAt, order, now);
+  if (tooEarlyOrLate) return tooEarlyOrLate;
   if (order.contactErased) return refuse('SUBJECT_ERASED', { field: '/text' });
-  return accept(WorkLogged({ engineer, text, activity, ...(spent && { spent: { ...spent } }) }));
+  return accept(WorkLogged({ engineer, text, activity, ...(spent && { spent: { ...spent } }), ...(notedAt !== undefined && { notedAt }) }));
 };
 
 const whoLogs = (acting: Acting, { work, collaboration }: WorkOrder): EngineerId | Refusal => {
@@ -64,6 +69,13 @@ const spentFault = (spent: Span, before: readonly Span[], now: Instant): Refusal
   if (spent.until > now) return refuse('SPENT_IN_FUTURE', { field: '/spent/until', now });
   const met = before.find(({ from, until }) => from < spent.until && spent.from < until);
   return met && refuse('SPENT_TWICE', { field: '/spent', with: met });
+};
+
+/** Nothing is noted before there was any work. */
+const notedFault = (notedAt: Instant | undefined, { work }: WorkOrder, now: Instant): Refusal | undefined => {
+  if (notedAt === undefined || work.status === 'none') return undefined;
+  if (notedAt > now) return refuse('NOTED_IN_FUTURE', { field: '/notedAt', now });
+  return notedAt < work.openedAt ? refuse('NOTED_BEFORE_WORK', { field: '/notedAt', openedAt: work.openedAt }) : undefined;
 };
 
 const isSame = (one: { readonly from: string; readonly until: string } | undefined, other: Span): boolean =>
