@@ -33,8 +33,9 @@ export interface EnvironmentSources {
 
 const settable = ['TIME_ZONE', 'LOG_LEVEL', 'MAIL_FROM', 'NATS_REPLICAS'] as const;
 
-/** Of dispatch, which keeps files: where, how large, and the credentials of a bucket. */
-const settableForFiles = [
+/** Of dispatch, which keeps files and serves the console: where files lie, how large they may be, the credentials of a bucket, and which pages. */
+const settableForDispatch = [
+  'CONSOLE_FOLDER',
   'OBJECT_STORE',
   'ATTACHMENT_LIMIT_MEGABYTES',
   'AWS_ACCESS_KEY_ID',
@@ -47,7 +48,7 @@ export const serviceEnvironment = (service: ServiceName, sources: EnvironmentSou
   const { adminUrl, database, nats, secrets, given } = sources;
   const url = (role: 'yingda_relay' | `yingda_${ServiceName}`): string =>
     roleUrl(adminUrl, database, role, secrets.databasePasswords[role]);
-  const settings = service === 'dispatch' ? [...settable, ...settableForFiles] : settable;
+  const settings = service === 'dispatch' ? [...settable, ...settableForDispatch] : settable;
   const chosen = Object.fromEntries(settings.flatMap((name) => (given[name] ? [[name, given[name]]] : [])));
   return {
     DATABASE_URL: url(`yingda_${service}`),

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ResolveWork } from './commands/resolve-work.ts';
 import { WorkOrderCommands } from './commands/work-order-commands.ts';
+import { ServeConsole } from './console-files/serve-console.ts';
 import { FindWorkOrders } from './queries/find-work-orders.ts';
 import { ReadWorkOrder } from './queries/read-work-order.ts';
 import { CancelWorkOrderWhenTicketCancelled } from './reactors/cancel-work-order-when-ticket-cancelled.ts';
@@ -24,6 +25,6 @@ const reactors = [
 
 @Module({
   controllers: [...commands, ...queries, ...reactors, ...WIRINGS.flatMap(({ controllers }) => controllers)],
-  providers: [WorkOrderCommands, ...WIRINGS.flatMap(({ providers }) => providers)],
+  providers: [WorkOrderCommands, ServeConsole, ...WIRINGS.flatMap(({ providers }) => providers)],
 })
 export class DispatchModule {}

@@ -62,12 +62,16 @@ const route = (routes: Routes, request: IncomingMessage, response: ServerRespons
       : routes.issuer(request, response);
   }
   if (path === '/' && (request.method === 'GET' || request.method === 'HEAD')) return sendIndex(response, routes.issuer !== undefined);
-  const name = serviceNames.find((each) => path.startsWith(`/api/${each}/`));
+  const name = serviceAt(path);
   if (name === undefined) return sendProblem(response, 'NOT_FOUND', `There is nothing at ${path}; the services are below /api/.`);
   const target = routes.targets.get(name);
   if (target === undefined) return sendProblem(response, 'SERVICE_UNAVAILABLE', `The service ${name} is starting.`);
   target.handle(request, response);
 };
+
+/** Whose a path is: an interface under `/api/<service>/`, or the pages that a service serves. */
+const serviceAt = (path: string): ServiceName | undefined =>
+  path === '/console' || path.startsWith('/console/') ? 'dispatch' : serviceNames.find((each) => path.startsWith(`/api/${each}/`));
 
 const reportReadiness = async (targets: Routes['targets'], response: ServerResponse): Promise<void> => {
   const services = await Promise.all(

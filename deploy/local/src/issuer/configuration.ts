@@ -27,7 +27,7 @@ const pagesClient = (baseUrl: string): ClientMetadata => {
     client_id: 'yingda-pages',
     token_endpoint_auth_method: 'none',
     application_type: 'web',
-    grant_types: ['authorization_code'],
+    grant_types: ['authorization_code', 'refresh_token'],
     response_types: ['code'],
     redirect_uris: redirects,
     post_logout_redirect_uris: redirects,
@@ -92,6 +92,8 @@ export const issuerConfiguration = ({ baseUrl, audience, secrets }: IssuerSettin
       }),
     },
   },
+  // A page stays signed in while it is open: it may not ask for `offline_access`, which outlives the session.
+  issueRefreshToken: async (_ctx, client) => client.grantTypeAllowed('refresh_token'),
   interactions: { url: (_ctx, interaction) => `/issuer/interaction/${interaction.uid}` },
   loadExistingGrant: (ctx) => grantAtOnce(ctx, audience),
   renderError: (ctx, out) => {
@@ -106,5 +108,6 @@ export const issuerConfiguration = ({ baseUrl, audience, secrets }: IssuerSettin
     Session: 8 * hour,
     Grant: 8 * hour,
     AuthorizationCode: 60,
+    RefreshToken: 8 * hour,
   },
 });
