@@ -51,6 +51,18 @@ describe('the work (R18, R24)', () => {
   });
 });
 
+describe('an engineer’s work', () => {
+  it('is there in one answer, for the engineer without being asked whose', async () => {
+    await eventually(async () => {
+      const { status, body } = await desk.send('GET', '/my-work', 'E001');
+      expect([status, body]).toMatchObject([200, { engineer: 'E001', jobs: [{ ticketNumber: ticket, state: 'in-progress' }], visits: [] }]);
+    });
+    expect((await desk.send('GET', '/my-work?engineer=L001', 'dispatcher')).body).toMatchObject({ engineer: 'L001', jobs: [] });
+    expect(await desk.send('GET', '/my-work', 'dispatcher')).toMatchObject({ status: 400, body: { code: 'VALIDATION_FAILED' } });
+    expect(await desk.send('GET', '/my-work', 'customer')).toMatchObject({ status: 403 });
+  });
+});
+
 describe('support (R26)', () => {
   it('is asked of the lead of the group, joined and answered; whoever joins may log time', async () => {
     const group = { name: { en: 'Hardware', zh: '硬件组' }, problemTypes: ['hardware'], assignment: 'automatic', lead: 'L001' };

@@ -6,6 +6,7 @@ import { Colleagues1765100000021 } from '../migrations/1765100000021-colleagues.
 import { Presence } from '../presence/presence.ts';
 import { FindColleagues } from '../queries/console/find-colleagues.ts';
 import { ReadMe } from '../queries/console/read-me.ts';
+import { ReadMyWork } from '../queries/console/read-my-work.ts';
 import { ForgetColleagueWhenSubjectErased } from '../reactors/forget-colleague-when-subject-erased.ts';
 import { ReadSchedule } from '../queries/console/schedule/read-schedule.ts';
 import { ScheduleRows } from '../queries/console/schedule/schedule-rows.ts';
@@ -13,7 +14,7 @@ import type { Wiring } from './wiring.ts';
 
 /** What the console needs besides what every program may call: the board, who is looking at what, and the pages themselves. */
 export const consoleWiring: Wiring = {
-  controllers: [ShowPresence, ReadMe, FindColleagues, ForgetColleague, ForgetColleagueWhenSubjectErased, ReadSchedule],
+  controllers: [ShowPresence, ReadMe, ReadMyWork, FindColleagues, ForgetColleague, ForgetColleagueWhenSubjectErased, ReadSchedule],
   providers: [BoardChannel, Presence, Colleagues, ScheduleRows],
   entities: [],
   migrations: [Colleagues1765100000021],
