@@ -7,6 +7,7 @@ export const welcome = ({ local, demonstrationPassword }: Platform, home: string
   const file = join(home, 'local.json');
   return `
 应答已启动 · Yingda is running
+  控制台 Console          ${baseUrl}/console/
   地址 Address            ${baseUrl}/
   接口 HTTP               ${baseUrl}/api/<service>/v1/…
   登录服务 Issuer         ${issuer}
