@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { RouterProvider } from 'react-router';
 import { LiveProvider } from '../live/live-provider.tsx';
+import { forgetReadings, OfflineProvider } from '../offline/offline-provider.tsx';
 import { BASE, createRouter } from './routes.tsx';
 import { words } from './words.ts';
 
@@ -22,6 +23,7 @@ export const Console = (): ReactNode => {
   return (
     <SessionGate
       base={BASE}
+      forget={forgetReadings}
       waiting={<Spin fullscreen description={say('signingIn')} />}
       failed={(error, again) => (
         <Result
@@ -71,7 +73,9 @@ const SignedIn = (): ReactNode => {
       <ApiProvider onSignedOut={onSignedOut}>
         <LiveProvider>
           {expired && <SignInExpired />}
-          <RouterProvider router={router} />
+          <OfflineProvider>
+            <RouterProvider router={router} />
+          </OfflineProvider>
         </LiveProvider>
       </ApiProvider>
     </QueryClientProvider>

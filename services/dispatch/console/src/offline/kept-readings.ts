@@ -28,6 +28,19 @@ export class KeptReadings {
     await this.database.put('readings', reading);
   }
 
+  async find({
+    person,
+    key,
+    now,
+  }: {
+    readonly person: string;
+    readonly key: string;
+    readonly now: number;
+  }): Promise<KeptReading | undefined> {
+    const reading = await this.database.get('readings', [person, key]);
+    return reading && mayStay(reading, person, now) ? reading : undefined;
+  }
+
   /** What may be shown to a person; all else is deleted. */
   async of(person: string, now: number): Promise<readonly KeptReading[]> {
     const transaction = this.database.transaction('readings', 'readwrite');
