@@ -27,9 +27,11 @@ import { SupplyDetails } from './commands/supply-details.ts';
 import { TicketCommands } from './commands/ticket-commands.ts';
 import { FindAccounts } from './queries/find-accounts.ts';
 import { FindComplaints } from './queries/find-complaints.ts';
+import { FindContacts } from './queries/find-contacts.ts';
 import { FindDevices } from './queries/find-devices.ts';
 import { FindDuplicates } from './queries/find-duplicates.ts';
 import { FindTickets } from './queries/find-tickets.ts';
+import { ReadDesk } from './queries/read-desk.ts';
 import { ReadGuidingQuestions } from './queries/read-guiding-questions.ts';
 import { ReadTicket } from './queries/read-ticket.ts';
 import { AcknowledgeTicketWhenDeliverySucceeded } from './reactors/acknowledge-ticket-when-delivery-succeeded.ts';
@@ -62,7 +64,17 @@ const commands = [
   ImportDevices,
   KeepDevice,
 ];
-const queries = [FindTickets, ReadTicket, ReadGuidingQuestions, FindDuplicates, FindAccounts, FindComplaints, FindDevices];
+const queries = [
+  FindTickets,
+  ReadTicket,
+  ReadGuidingQuestions,
+  FindDuplicates,
+  FindAccounts,
+  FindComplaints,
+  FindContacts,
+  FindDevices,
+  ReadDesk,
+];
 const reactors = [
   ResolveTicketWhenWorkResolved,
   CloseTicketWhenResolutionConfirmed,

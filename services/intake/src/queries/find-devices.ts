@@ -5,13 +5,15 @@ import type { EventStore } from '@yingda/event-store';
 import { Caller, decodeCursor, EVENT_STORE, IsAccountId, mayReach, pageOf, PathPart, Problem, Reads, ROLES, Roles } from '@yingda/nest-kit';
 import type { Page, Principal } from '@yingda/nest-kit';
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsInt, IsOptional, IsString, Max, MaxLength, Min, MinLength } from 'class-validator';
 import { DataSource } from 'typeorm';
 import { deviceEvolution } from '../domain/device/state.ts';
 import type { KnownDevice } from '../domain/device/state.ts';
 import { DeviceEntity } from '../projections/devices-v1/device.entity.ts';
 
 export class FindDevicesQuery {
+  /** How the serial number or the purchase order begins; capitals do not count. */
+  @IsOptional() @IsString() @MinLength(1) @MaxLength(100) q?: string;
   @IsOptional() @IsAccountId() account?: string;
   @IsOptional() @IsString() @MaxLength(500) cursor?: string;
   @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(200) limit?: number;
@@ -28,12 +30,18 @@ export class FindDevices {
   @Get()
   @Roles(...ROLES)
   @Reads('devices-v1')
-  @ApiOperation({ summary: 'Devices, of one account or of all that the caller may see' })
+  @ApiOperation({
+    summary: 'Devices, of one account or of all that the caller may see, by the beginning of serial number or purchase order',
+  })
   async find(@Query() query: FindDevicesQuery, @Caller() caller: Principal): Promise<Page<DeviceEntity>> {
-    const { account = caller.account, cursor, limit = 50 } = query;
+    const { q, account = caller.account, cursor, limit = 50 } = query;
     if (!mayReach(caller, account)) return { items: [] };
     const select = this.source.getRepository(DeviceEntity).createQueryBuilder('device');
     if (account !== undefined) select.andWhere('device.account = :account', { account });
+    if (q !== undefined)
+      select.andWhere('(upper(device.serialNumber) LIKE :prefix OR upper(device.purchaseOrder) LIKE :prefix)', {
+        prefix: `${q.toUpperCase().replace(/[\\%_]/g, '\\$&')}%`,
+      });
     if (cursor !== undefined) select.andWhere('device.serialNumber > :after', { after: decodeCursor(cursor, 1)[0] });
     const rows = await select
       .orderBy('device.serialNumber')

@@ -8,13 +8,17 @@ import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min, MinLength } from 'class-validator';
 import { DataSource } from 'typeorm';
 import type { SelectQueryBuilder } from 'typeorm';
-import { PROGRESS } from '../domain/ticket/progress.ts';
+import { ENDS, PROGRESS } from '../domain/ticket/progress.ts';
 import type { Progress } from '../domain/ticket/progress.ts';
 import { TicketEntity } from '../projections/tickets-v1/ticket.entity.ts';
 
 export class FindTicketsQuery {
   @IsOptional() @IsAccountId() account?: string;
   @IsOptional() @IsIn(PROGRESS) state?: Progress;
+  /** Those that go on (`true`) or are over (`false`). */
+  @IsOptional() @IsIn(['true', 'false']) open?: 'true' | 'false';
+  /** About the device with exactly this serial number. */
+  @IsOptional() @IsString() @MinLength(1) @MaxLength(100) serialNumber?: string;
   /** Words in the description, number, model, serial number or contact's name. */
   @IsOptional() @IsString() @MinLength(1) @MaxLength(200) q?: string;
   /** Received at or after. */
@@ -67,8 +71,10 @@ export class FindTickets {
   }
 }
 
-const restrict = (select: SelectQueryBuilder<TicketEntity>, { state, q, from, to, cursor }: FindTicketsQuery): void => {
+const restrict = (select: SelectQueryBuilder<TicketEntity>, { state, open, serialNumber, q, from, to, cursor }: FindTicketsQuery): void => {
   if (state !== undefined) select.andWhere('ticket.state = :state', { state });
+  if (open !== undefined) select.andWhere(`ticket.state ${open === 'true' ? 'NOT IN' : 'IN'} (:...ends)`, { ends: ENDS });
+  if (serialNumber !== undefined) select.andWhere('ticket.serialNumber = :serialNumber', { serialNumber });
   if (from !== undefined) select.andWhere('ticket.receivedAt >= :from', { from });
   if (to !== undefined) select.andWhere('ticket.receivedAt < :to', { to });
   if (cursor !== undefined) {

@@ -22,8 +22,19 @@ const ABOUT_DEVICES: readonly Kind[] = ['fault', 'repair', 'inspection-finding']
 const VAGUE_BELOW_LETTERS = 20;
 const LETTERS_PER_CHARACTER = 3;
 
+type Reported = EventOf<typeof TicketRegistered>['data'];
+
+/** A report as far as it has been told: one that is registered says all of it. */
+export interface Told extends Pick<Reported, 'kind' | 'description'> {
+  readonly device: Pick<Reported['device'], 'model' | 'serialNumber'>;
+  readonly symptomCodes: readonly string[];
+  readonly contact: Pick<Reported['contact'], 'phone' | 'email'>;
+  readonly occurredAt?: string;
+  readonly impact?: Reported['impact'];
+}
+
 /** R6: what a report lacks, in the order in which it is asked for. */
-export const missingFrom = (report: EventOf<typeof TicketRegistered>['data']): Detail[] => {
+export const missingFrom = (report: Told): Detail[] => {
   const { kind, device, symptomCodes, description, contact } = report;
   const vague = description !== ERASED && letters(description) < VAGUE_BELOW_LETTERS;
   const aboutDevice = ABOUT_DEVICES.includes(kind);
@@ -33,6 +44,8 @@ export const missingFrom = (report: EventOf<typeof TicketRegistered>['data']): D
     ['symptom', vague],
     ['alarm-code', aboutDevice && symptomCodes.length === 0],
     ['before', vague && aboutDevice],
+    ['occurred-at', report.occurredAt === undefined],
+    ['impact', report.impact === undefined],
     ['contact', contact.phone === undefined && contact.email === undefined],
   ];
   return lacks.flatMap(([detail, missing]) => (missing ? [detail] : []));
