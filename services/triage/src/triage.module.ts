@@ -15,6 +15,7 @@ import { TriageCommands } from './commands/triage-commands.ts';
 import { AnsweredHistory } from './queries/answered-history.ts';
 import { knowledgeControllers, knowledgeProviders } from './knowledge-parts.ts';
 import { FindEscalations } from './queries/escalations/find-escalations.ts';
+import { PreviewGrade } from './queries/grade-preview/preview-grade.ts';
 import { ReadPolicies } from './queries/policies/read-policies.ts';
 import { Reactions } from './queries/reactions.ts';
 import { ReadExplanation } from './queries/explanation/read-explanation.ts';
@@ -32,7 +33,7 @@ import { TimerTable } from './timers/timer-table.ts';
 import { TriageProgress } from './timers/triage-progress.ts';
 
 const policies = [DraftPolicy, PublishPolicy, ValidatePolicy, DryRunPolicy, ReadPolicies];
-const queries = [FindReviews, FindEscalations, ReadClocks, ReadExplanation];
+const queries = [FindReviews, FindEscalations, ReadClocks, ReadExplanation, PreviewGrade];
 const reactors = [GradeTicketWhenRegistered, RunClocksWhenTicketMoves, TightenClocksWhenTicketMerged, LapseDisputesWhenTicketOver];
 const timers = [TimerTable, TimerRules, TriageProgress, TimerMetrics, TicketTimers, TimerService];
 

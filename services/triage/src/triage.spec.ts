@@ -119,6 +119,27 @@ describe('triage on real servers', () => {
     ]);
   });
 
+  it('R12, R13: previews the grade and the deadlines of a report that is not registered yet, to staff', async () => {
+    const body = {
+      account: 'ACME',
+      kind: 'fault',
+      channel: 'portal',
+      impact: { scope: 'line-down' },
+      receivedAt: '2024-03-15T09:35:00+08:00',
+    };
+    const preview = (changes: Record<string, unknown> = {}, who = agent) =>
+      call('POST', `${triage.url}/api/triage/v1/grade-preview`, who, { body: { ...body, ...changes } });
+    expect(await preview()).toMatchObject({
+      status: 200,
+      body: {
+        grade: 1,
+        clocks: expect.arrayContaining([expect.objectContaining({ target: 'resolution', due: at('09:35').replace('15T', '16T') })]),
+      },
+    });
+    expect(await preview({ impact: {} })).toMatchObject({ status: 400, body: { code: 'VALIDATION_FAILED' } });
+    expect(await preview({}, await testCaller(database, { role: 'customer', account: 'ACME' }))).toMatchObject({ status: 403 });
+  });
+
   it('waits for the grade of a ticket that was registered this moment', async () => {
     const { number } = await register();
     expect((await clocksOf(number)).clocks).toHaveLength(3);

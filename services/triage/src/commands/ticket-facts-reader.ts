@@ -42,5 +42,5 @@ export const entitlementsOf = async (
 };
 
 /** `YYYY-MM-DD` in a zone. */
-const dayOf = (at: string, timeZone: string): string =>
+export const dayOf = (at: string, timeZone: string): string =>
   new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(Date.parse(instant(at)));

@@ -1,4 +1,4 @@
-import type { EmergencyDeclared, EventOf, Grade, Holder, PolicyRef, ProblemType, RecordedEvent, Severity } from '@yingda/contracts';
+import type { Holder, RecordedEvent } from '@yingda/contracts';
 import { rebuild } from '@yingda/event-store';
 import { formatPosition } from '@yingda/kernel';
 import type { Instant } from '@yingda/kernel';
@@ -14,22 +14,14 @@ import { clockView } from './clock-view.ts';
 import type { ClockView } from './clock-view.ts';
 import { disputedClocks } from './disputed-clocks.ts';
 import type { DisputeView } from './disputed-clocks.ts';
+import { judgementOf } from './judgement.ts';
+import type { Judgement } from './judgement.ts';
 
 /** A ticket's clocks as people read them. */
-export interface ClocksView {
+export interface ClocksView extends Judgement {
   readonly ticketNumber: string;
   /** Log position of the newest of the events that say this; absent before there is any. */
   readonly position?: string;
-  readonly grade?: Grade;
-  readonly gradeRule?: string;
-  readonly gradeReason?: string;
-  readonly problemType?: ProblemType;
-  readonly problemReason?: string;
-  readonly severity?: Severity;
-  readonly severityReason?: string;
-  /** R14. */
-  readonly emergency?: EventOf<typeof EmergencyDeclared>['data'];
-  readonly policy?: PolicyRef;
   /** The current clock of each target, in the order of their starts. */
   readonly clocks: readonly ClockView[];
   /** Clocks that another one of the same target replaced. */
@@ -73,17 +65,14 @@ export interface Moment {
 export const clocksView = (ticketNumber: string, history: readonly RecordedEvent[], moment: Moment): ClocksView => {
   const own = history.filter(({ category }) => category === 'triage');
   const triage = rebuild(triageEvolution, own);
-  const { grading, classification, severity, emergency, clocks } = triage;
+  const { grading, clocks } = triage;
   const newest = own.at(-1);
   const isCurrent = (clock: Clock, index: number) => clocks.findLastIndex(({ target }) => target === clock.target) === index;
   const ledger = ledgerView(history, moment.now);
   return {
     ticketNumber,
     ...(newest && { position: formatPosition(newest.partition, newest.position) }),
-    ...(grading && { grade: grading.grade, gradeRule: grading.rule, gradeReason: grading.reason, policy: grading.policy }),
-    ...(classification && { problemType: classification.problemType, problemReason: classification.reason }),
-    ...(severity && { severity: severity.severity, severityReason: severity.reason }),
-    ...(emergency && { emergency }),
+    ...judgementOf(triage),
     clocks: clocks.filter(isCurrent).map((clock) => clockView(clock, moment)),
     earlierClocks: clocks.filter((clock, index) => !isCurrent(clock, index)).map((clock) => clockView(clock, moment)),
     ...(ledger && { ledger }),
