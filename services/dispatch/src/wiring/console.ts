@@ -10,13 +10,31 @@ import { ReadMyWork } from '../queries/console/read-my-work.ts';
 import { ForgetColleagueWhenSubjectErased } from '../reactors/forget-colleague-when-subject-erased.ts';
 import { ReadSchedule } from '../queries/console/schedule/read-schedule.ts';
 import { ScheduleRows } from '../queries/console/schedule/schedule-rows.ts';
+import { AccessWatch } from '@yingda/nest-kit';
+import { BoardRows } from '../live-board/board-rows.ts';
+import { LiveBoard } from '../live-board/live-board.ts';
+import { Board1765100000011 } from '../migrations/1765100000011-board.ts';
+import { accountsV1 } from '../projections/accounts-v1/accounts-v1.ts';
+import { boardV1 } from '../projections/board-v1/board-v1.ts';
+import { FollowBoard } from '../queries/console/follow-board.ts';
+import { ReadBoard } from '../queries/console/read-board.ts';
 import type { Wiring } from './wiring.ts';
 
 /** What the console needs besides what every program may call: the board, who is looking at what, and the pages themselves. */
 export const consoleWiring: Wiring = {
-  controllers: [ShowPresence, ReadMe, ReadMyWork, FindColleagues, ForgetColleague, ForgetColleagueWhenSubjectErased, ReadSchedule],
-  providers: [BoardChannel, Presence, Colleagues, ScheduleRows],
+  controllers: [
+    ReadBoard,
+    FollowBoard,
+    ShowPresence,
+    ReadMe,
+    ReadMyWork,
+    FindColleagues,
+    ForgetColleague,
+    ForgetColleagueWhenSubjectErased,
+    ReadSchedule,
+  ],
+  providers: [AccessWatch, BoardChannel, BoardRows, LiveBoard, Presence, Colleagues, ScheduleRows],
   entities: [],
-  migrations: [Colleagues1765100000021],
-  projections: [],
+  migrations: [Board1765100000011, Colleagues1765100000021],
+  projections: [accountsV1, boardV1],
 };
