@@ -1,6 +1,7 @@
 import { migrateEventStore } from '@yingda/event-store-postgres';
 import type { NewLog } from '@yingda/event-store-postgres';
-import { migrateIdentity } from '@yingda/nest-kit';
+// Not the whole kit: tests that need a database and nothing else would load NestJS with it.
+import { migrateIdentity } from '@yingda/nest-kit/identity-schema';
 import pg from 'pg';
 import { databaseRoles, roleUrl, schemaOwners, serviceDatabaseRoles } from './database-roles.ts';
 import type { DatabaseRole } from './database-roles.ts';

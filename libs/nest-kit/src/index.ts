@@ -23,7 +23,6 @@ export * from './http/until-position.ts';
 export { wantedPositions } from './http/wanted-positions.ts';
 export * from './http/within.ts';
 export { registerApiKey, revokeApiKey } from './identity/api-keys.ts';
-export { migrateIdentity } from './identity/identity-schema.ts';
 export { apiKeyFaults } from './identity/api-key-rules.ts';
 export type { ApiKeyRequest } from './identity/api-key-rules.ts';
 export { issueApiKey, listApiKeys, revokeIssuedApiKey } from './identity/issued-api-keys.ts';
