@@ -8,9 +8,10 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { i18n } from '../words/i18n.ts';
 import { useLook } from './look.ts';
+import { useReducedMotion } from './reduced-motion.ts';
 
 /** Both looks on one measure; contrast as WCAG 2.2 AA asks for (1.4.3, 1.4.11). */
-const themeOf = (dark: boolean): ThemeConfig => ({
+const themeOf = (dark: boolean, still: boolean): ThemeConfig => ({
   algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
   cssVar: { key: 'yingda' },
   token: {
@@ -31,6 +32,7 @@ const themeOf = (dark: boolean): ThemeConfig => ({
       "Inter, -apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, 'PingFang SC', 'Hiragino Sans GB', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif",
     fontSize: 14,
     controlHeight: 32,
+    motion: !still,
     motionDurationMid: '0.12s',
     motionDurationSlow: '0.16s',
   },
@@ -39,11 +41,12 @@ const themeOf = (dark: boolean): ThemeConfig => ({
 /** Language and look for everything below. */
 export const LookProvider = ({ children }: { readonly children: ReactNode }): ReactNode => {
   const { dark } = useLook();
+  const still = useReducedMotion();
   const { i18n: spoken } = useTranslation(undefined, { i18n });
   const isChinese = spoken.language === 'zh';
   dayjs.locale(isChinese ? 'zh-cn' : 'en');
   return (
-    <ConfigProvider theme={themeOf(dark)} locale={isChinese ? zhCN : enUS} wave={{ disabled: true }}>
+    <ConfigProvider theme={themeOf(dark, still)} locale={isChinese ? zhCN : enUS} wave={{ disabled: true }}>
       <AntApp component={false}>{children}</AntApp>
     </ConfigProvider>
   );
