@@ -1,6 +1,8 @@
 import { ASSIGNMENT_PROBLEMS } from './assignment-problems.ts';
+import { BOARD_PROBLEMS } from './board-problems.ts';
 import { FEE_PROBLEMS } from './fee-problems.ts';
 import { FEED_PROBLEMS } from './feed-problems.ts';
+import { WEBHOOK_PROBLEMS } from './webhook-problems.ts';
 import { GRADING_PROBLEMS } from './grading-problems.ts';
 import { IDENTITY_PROBLEMS } from './identity-problems.ts';
 import { PEOPLE_PROBLEMS } from './people-problems.ts';
@@ -373,9 +375,11 @@ export const PROBLEMS = {
     ['系统内部错误', '请重试;若再次出现,请将 correlationId 告知管理员。'],
   ),
   ...ASSIGNMENT_PROBLEMS,
+  ...BOARD_PROBLEMS,
   ...GRADING_PROBLEMS,
   ...FEE_PROBLEMS,
   ...FEED_PROBLEMS,
+  ...WEBHOOK_PROBLEMS,
   ...PARTS_PROBLEMS,
   ...WORKING_PROBLEMS,
   ...PEOPLE_PROBLEMS,

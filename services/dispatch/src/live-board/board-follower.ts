@@ -8,7 +8,7 @@ import type { BoardStretch } from './board-rows.ts';
 export interface BoardWatcher {
   take(stretch: BoardStretch): void;
   /** Too much has changed at once to be told. */
-  overrun(): void;
+  overrun(at: BoardCursor): void;
 }
 
 export interface BoardFollowerOptions {
@@ -81,7 +81,7 @@ export class BoardFollower {
     const stretch = await this.#options.changedSince(this.#at, MOST_CHANGES + 1);
     this.#at = stretch.at;
     for (const watcher of [...this.#watchers])
-      if (stretch.rows.length > MOST_CHANGES) watcher.overrun();
+      if (stretch.rows.length > MOST_CHANGES) watcher.overrun(stretch.at);
       else if (stretch.rows.length > 0) watcher.take(stretch);
   }
 }

@@ -5,7 +5,7 @@ import { reaches } from './board-cursor.ts';
 import type { BoardCursor } from './board-cursor.ts';
 import { MOST_CHANGES } from './board-follower.ts';
 import type { BoardWatcher } from './board-follower.ts';
-import { endFrame, newsFrame, stretchFrames } from './board-frames.ts';
+import { endFrame, newsFrame, resetFrame, stretchFrames } from './board-frames.ts';
 import type { BoardEnd } from './board-frames.ts';
 import type { BoardStretch } from './board-rows.ts';
 
@@ -23,7 +23,7 @@ export interface BoardReaderOptions {
   readonly patienceMillis: number;
 }
 
-/** One open page: what it has missed first, then what comes. One that takes nothing is paused, then dropped; one that missed too much reads the board again. */
+/** One open page: what it has missed first, then what comes. One that takes nothing is paused, then dropped; one that missed too much is told to read the board again. */
 export class BoardReader implements BoardWatcher {
   readonly #options: BoardReaderOptions;
   #cursor: BoardCursor;
@@ -41,7 +41,7 @@ export class BoardReader implements BoardWatcher {
     for (const news of greetings()) this.tell(news);
     while (!this.#ended) {
       if (!(await sink.drained(patienceMillis))) return this.end('too-slow');
-      if (!(await this.#catchUp())) return this.end('reset');
+      await this.#catchUp();
       if (!this.#ended && join(this, this.#cursor)) await new Promise<void>((resolve) => (this.#paused = resolve));
     }
   }
@@ -51,8 +51,9 @@ export class BoardReader implements BoardWatcher {
     if (!this.#options.sink.write(stretchFrames(stretch))) this.#pause();
   }
 
-  overrun(): void {
-    this.end('reset');
+  overrun(at: BoardCursor): void {
+    this.#cursor = at;
+    if (!this.#options.sink.write(resetFrame(at))) this.#pause();
   }
 
   /** Tells something that is not kept. */
@@ -77,13 +78,13 @@ export class BoardReader implements BoardWatcher {
     this.#pause();
   }
 
-  /** @returns false when it is quicker with a new board, or was somewhere where the log never was */
-  async #catchUp(): Promise<boolean> {
+  /** A page may name a position that the log never had, since it was made anew. */
+  async #catchUp(): Promise<void> {
     const stretch = await this.#options.changedSince(this.#cursor, MOST_CHANGES + 1);
-    if (stretch.rows.length > MOST_CHANGES || !reaches(stretch.at, this.#cursor)) return false;
-    if (!this.#ended) this.#options.sink.write(stretchFrames(stretch));
+    if (this.#ended) return;
+    const isTold = stretch.rows.length <= MOST_CHANGES && reaches(stretch.at, this.#cursor);
+    this.#options.sink.write(isTold ? stretchFrames(stretch) : resetFrame(stretch.at));
     this.#cursor = stretch.at;
-    return true;
   }
 
   #pause(): void {

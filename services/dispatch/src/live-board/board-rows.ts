@@ -76,6 +76,11 @@ export class BoardRows {
     );
   }
 
+  /** How far the board has seen the log. */
+  async end(): Promise<BoardCursor> {
+    return (await this.#asOfOneInstant(() => Promise.resolve([]))).at;
+  }
+
   /** Open tickets by lane and grade. */
   async counts(now: Instant): Promise<BoardCount[]> {
     const { rows } = await this.pool.query<BoardCount>(

@@ -18,6 +18,9 @@ import { accountsV1 } from '../projections/accounts-v1/accounts-v1.ts';
 import { boardV1 } from '../projections/board-v1/board-v1.ts';
 import { FollowBoard } from '../queries/console/follow-board.ts';
 import { ReadBoard } from '../queries/console/read-board.ts';
+import { BoardViews } from '../board-views/board-views.ts';
+import { KeepBoardView } from '../commands/console/keep-board-view.ts';
+import { ListBoardViews } from '../queries/console/list-board-views.ts';
 import type { Wiring } from './wiring.ts';
 
 /** What the console needs besides what every program may call: the board, who is looking at what, and the pages themselves. */
@@ -25,6 +28,8 @@ export const consoleWiring: Wiring = {
   controllers: [
     ReadBoard,
     FollowBoard,
+    KeepBoardView,
+    ListBoardViews,
     ShowPresence,
     ReadMe,
     ReadMyWork,
@@ -33,7 +38,7 @@ export const consoleWiring: Wiring = {
     ForgetColleagueWhenSubjectErased,
     ReadSchedule,
   ],
-  providers: [AccessWatch, BoardChannel, BoardRows, LiveBoard, Presence, Colleagues, ScheduleRows],
+  providers: [AccessWatch, BoardChannel, BoardRows, LiveBoard, BoardViews, Presence, Colleagues, ScheduleRows],
   entities: [],
   migrations: [Board1765100000011, Colleagues1765100000021],
   projections: [accountsV1, boardV1],

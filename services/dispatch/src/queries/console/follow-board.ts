@@ -9,7 +9,7 @@ import { BoardRows } from '../../live-board/board-rows.ts';
 import { LiveBoard } from '../../live-board/live-board.ts';
 
 export class FollowBoardQuery {
-  /** The `position` of the board's first page. */
+  /** The `position` of the board's first page; `end`: from now on. */
   @IsOptional() @IsString() @MaxLength(2_000) after?: string;
 }
 
@@ -34,7 +34,7 @@ export class FollowBoard {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const position = headers['last-event-id'] || after;
-    const cursor = parseBoardCursor(position, this.rows.partitions);
+    const cursor = position === 'end' ? await this.rows.end() : parseBoardCursor(position, this.rows.partitions);
     if (!cursor) throw new Problem('INVALID_POSITION', { position, partitions: this.rows.partitions });
     this.live.admit();
     reply.hijack();
