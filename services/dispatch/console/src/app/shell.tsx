@@ -14,6 +14,7 @@ import { NavLink, Outlet, useNavigate, useNavigation, useSearchParams } from 're
 import { AREAS } from './areas.ts';
 import type { Area } from './areas.ts';
 import { ConnectionState } from './connection-state.tsx';
+import { ReviewCount } from './navigation/area-count.tsx';
 import { OpenTicket } from './open-ticket.tsx';
 import { PersonMenu } from './person-menu.tsx';
 import './shell.css';
@@ -56,6 +57,7 @@ export const Shell = (): ReactNode => {
             <NavLink key={area.path} to={area.path} className="area" title={say(area.name)}>
               {ICONS[area.name]}
               <span className="area-name">{say(area.name)}</span>
+              {area.name === 'review' && <ReviewCount />}
             </NavLink>
           ))}
         </nav>
