@@ -8,6 +8,8 @@ import { useOffline } from './offline-provider.tsx';
 export interface KeptQuery<Data> {
   readonly queryKey: QueryKey;
   readonly read: () => Promise<Data>;
+  /** Milliseconds after which it is read again by itself. */
+  readonly refetchInterval?: number;
 }
 
 interface Keeper {
@@ -15,13 +17,14 @@ interface Keeper {
   readonly person: string;
 }
 
-const optionsOf = <Data>({ queryKey, read }: KeptQuery<Data>, keeper: Keeper | undefined) => ({
+const optionsOf = <Data>({ queryKey, read, refetchInterval }: KeptQuery<Data>, keeper: Keeper | undefined) => ({
   queryKey,
   queryFn: async (): Promise<Data> => {
     const data = await read();
     await keeper?.readings.keep({ person: keeper.person, key: JSON.stringify(queryKey), data, readAt: Date.now() });
     return data;
   },
+  ...(refetchInterval !== undefined && { refetchInterval }),
   // An attempt is made without a connection too: the browser may be wrong about it.
   networkMode: 'always' as const,
   retry: (count: number, error: unknown) => !isProblem(error) && count < 1,

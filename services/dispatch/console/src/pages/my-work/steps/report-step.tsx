@@ -1,0 +1,31 @@
+import { language, useApi, useCommand, useWords } from '@yingda/ui';
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import { workOrderPath } from '../../../api/dispatch/my-work.ts';
+import { words } from '../words.ts';
+
+/** R29: the report as it would be now; only the platform can draw it. */
+export const ReportForm = ({ number }: { readonly number: string }): ReactNode => {
+  const api = useApi();
+  const say = useWords(words);
+  const show = useCommand({
+    run: async (_: null) => {
+      const url = URL.createObjectURL(await api.blob(`${workOrderPath(number)}/service-report`, { language: language() }));
+      const link = document.createElement('a');
+      Object.assign(link, { href: url, target: '_blank', rel: 'noopener' });
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(url), 60_000);
+    },
+    success: () => say('reportOpened'),
+  });
+  return (
+    <div className="step-form">
+      <p className="soft">
+        {say('reportHint')} {say('needsConnection')}
+      </p>
+      <Button type="primary" size="large" block loading={show.isPending} onClick={() => show.mutate(null)}>
+        {say('reportShow')}
+      </Button>
+    </div>
+  );
+};
