@@ -280,6 +280,7 @@ describe('the schedule (R24)', () => {
           engineer: 'E001',
           plan: { start: at('10:00', 9) },
           grade: expect.any(Number),
+          summary: expect.any(String),
           conflicts: [],
           travel: { metres: expect.any(Number) },
         },

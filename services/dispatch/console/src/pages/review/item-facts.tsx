@@ -58,7 +58,7 @@ export const ItemFacts = ({ item }: { readonly item: Item }): ReactNode => {
         const about = ['dispute', dispute] as const;
         return [
           [
-            say('claimed', { grade: claimed }),
+            say('claim'),
             <span key="grades" className="from-to">
               <GradeTag grade={grade} /> → <GradeTag grade={claimed} />
             </span>,
@@ -83,7 +83,7 @@ export const ItemFacts = ({ item }: { readonly item: Item }): ReactNode => {
           ],
           [say('level'), String(level)],
           [say('goesTo'), to.role === undefined ? say('onCall', { what: term('problemType', to.onCall ?? '') }) : term('role', to.role)],
-          [say('gradeWhy'), reason],
+          [say('why'), reason],
         ];
       }
       case 'complaint':

@@ -21,6 +21,7 @@ const LivePictures = ({ days, dates, lanes }: LivePicturesProps): ReactNode => {
   const ink = dark ? 'rgba(255,255,255,0.72)' : 'rgba(0,0,0,0.66)';
   const [accent, quiet, alarm] = dark ? ['#6ea8fe', '#6b7580', '#ff8f87'] : ['#1f5fbf', '#8a939d', '#b3190e'];
   const label = { color: ink, fontSize: 11 };
+  const axis = { axisTick: { show: false }, axisLine: { lineStyle: { color: dark ? '#2b3036' : '#dfe3e8' } } };
   const base = {
     animation: false,
     tooltip: { trigger: 'axis', axisPointer: { type: 'none' }, confine: true },
@@ -30,7 +31,7 @@ const LivePictures = ({ days, dates, lanes }: LivePicturesProps): ReactNode => {
   const shown = LANES.map((lane) => ({ lane: term('lane', lane), ...(lanes[lane] ?? { tickets: 0, overdue: 0 }) }));
   const weekOption: ChartOption = {
     ...base,
-    xAxis: { type: 'category', data: week.map(({ date }) => date.slice(5)), axisTick: { show: false }, axisLabel: label },
+    xAxis: { type: 'category', data: week.map(({ date }) => date.slice(5)), ...axis, axisLabel: label },
     yAxis: { type: 'value', show: false, minInterval: 1 },
     series: [
       { type: 'bar', name: say('receivedBars'), data: week.map(({ tickets }) => tickets), itemStyle: { color: accent }, barGap: 0 },
@@ -39,7 +40,7 @@ const LivePictures = ({ days, dates, lanes }: LivePicturesProps): ReactNode => {
   };
   const lanesOption: ChartOption = {
     ...base,
-    xAxis: { type: 'category', data: shown.map(({ lane }) => lane), axisTick: { show: false }, axisLabel: { ...label, interval: 0 } },
+    xAxis: { type: 'category', data: shown.map(({ lane }) => lane), ...axis, axisLabel: { ...label, interval: 0 } },
     yAxis: { type: 'value', show: false, minInterval: 1 },
     series: [
       {

@@ -34,7 +34,7 @@ const USUAL_WINDOW = 2 * 3_600_000;
 
 /** R24: what was agreed with the customer, before a visit takes its place. */
 export const AgreeForm = ({ agreeing, engineers, error, isSending, onAgree, onClose }: AgreeFormProps): ReactNode => {
-  const { subject, target, minutes } = agreeing;
+  const { subject, target, minutes, isExact } = agreeing;
   const say = useWords(words);
   const term = useTerms();
   const { timeZone } = useSession().settings;
@@ -95,7 +95,7 @@ export const AgreeForm = ({ agreeing, engineers, error, isSending, onAgree, onCl
         layout="vertical"
         className="agree-form"
         requiredMark={false}
-        initialValues={{ ...fieldsFor(target.start), engineer: target.engineer, minutes, by: 'phone' }}
+        initialValues={{ ...fieldsFor(target.start), ...(!isExact && { start: '' }), engineer: target.engineer, minutes, by: 'phone' }}
         onFinish={submit}
       >
         <Form.Item name="engineer" label={say('engineer')} className="wide" {...told('engineer')} rules={[{ required: true }]}>

@@ -9,6 +9,7 @@ import { AgreeForm } from './agree-form.tsx';
 import { DayPlanPanel, isDayPlan, useDayPlan } from './day-plan-panel.tsx';
 import { Gantt } from './gantt.tsx';
 import { placeOf } from './moving.ts';
+import { USUAL_MINUTES } from './placing.ts';
 import { RefusalCard } from './refusal-card.tsx';
 import { ScheduleMap } from './map/schedule-map.tsx';
 import { ScheduleToolbar } from './schedule-toolbar.tsx';
@@ -194,7 +195,7 @@ export const SchedulePage = (): ReactNode => {
               onPlace={(work) => {
                 if (moving.wasDragged()) return;
                 const subject = { kind: 'waiting', work } as const;
-                placing.agree({ subject, target: placeOf(subject, ground), minutes: 60 });
+                placing.agree({ subject, target: placeOf(subject, ground), minutes: USUAL_MINUTES, isExact: false });
               }}
               onGrab={(work, event) => moving.grab({ kind: 'waiting', work }, 'move', event)}
             />

@@ -79,6 +79,7 @@ export interface Tick {
 }
 
 const LEAST_TICK_WIDTH = 44;
+const LABEL_WIDTH = 34;
 
 /** Hours of a day, as many as can be read. */
 export const ticksOf = ({ from, until }: DayColumn, dayWidth: number, zone: string): Tick[] => {
@@ -87,5 +88,5 @@ export const ticksOf = ({ from, until }: DayColumn, dayWidth: number, zone: stri
   return Array.from({ length: Math.ceil(hours / step) }, (_, index) => {
     const at = from + index * step * HOUR;
     return { x: ((at - from) / (until - from)) * dayWidth, label: localOf(at, zone).time };
-  });
+  }).filter(({ x }) => x + LABEL_WIDTH <= dayWidth);
 };

@@ -12,6 +12,8 @@ export interface Agreeing {
   readonly subject: Subject;
   readonly target: Target;
   readonly minutes: number;
+  /** Begins then, and not just somewhere in the window. */
+  readonly isExact: boolean;
 }
 
 export interface Refusal {
@@ -87,7 +89,7 @@ export const usePlacing = (engineers: readonly EngineerOfSchedule[]): PlacingOfP
           return send(subject, { call: 'plan', ticketNumber: visit.ticketNumber, visit: visit.visit, engineer: target.engineer, start });
       }
       setRefusal(undefined);
-      setAgreeing({ subject, target, minutes: minutesOf(subject) });
+      setAgreeing({ subject, target, minutes: minutesOf(subject), isExact: true });
     },
     [send],
   );

@@ -83,7 +83,12 @@ export const VisitCard = ({ visit, engineers, mayMove, placing, nameOf, onClose 
             <Button
               size="small"
               onClick={() =>
-                placing.agree({ subject, target: { engineer: visit.engineer, start: Date.parse(plan.start) }, minutes: visit.minutes })
+                placing.agree({
+                  subject,
+                  target: { engineer: visit.engineer, start: Date.parse(plan.start) },
+                  minutes: visit.minutes,
+                  isExact: false,
+                })
               }
             >
               {say('agreeAnew')}

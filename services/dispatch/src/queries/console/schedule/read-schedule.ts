@@ -53,7 +53,7 @@ export class ReadSchedule {
     const [all, known, { waiting, moreWaiting }, { book, paceOf, zone }] = await Promise.all([
       this.staff.all(),
       this.rows.visits(span),
-      this.rows.waiting(group),
+      this.rows.waiting({ group, region }),
       this.grounds.of({ ticket: '' }, undefined),
     ]);
     const byEngineer = groupedByEngineer(known);

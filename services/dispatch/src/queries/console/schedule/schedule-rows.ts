@@ -14,6 +14,9 @@ const MOST_WAITING = 200;
 interface TicketRow {
   readonly ticket: string;
   readonly account: string;
+  readonly account_name: string | null;
+  readonly summary: string | null;
+  readonly next_due: Date | null;
   readonly group_name: string;
   readonly grade: Grade;
   readonly state: WorkState;
@@ -42,7 +45,10 @@ interface VisitRow extends TicketRow {
   readonly late: boolean;
 }
 
-const TICKET = 'work.ticket, work.account, group_name, grade, state, emergency, model, serial_number, work.engineer, opened_at';
+const TICKET = `work.ticket, work.account, accounts.name AS account_name, summary, next_due, group_name, work.grade, work.state, emergency, model, serial_number,
+                    work.engineer, opened_at`;
+/** The board is another read model and may lag behind: what it has not got yet is left out. */
+const OF_TICKET = `JOIN reported_tickets_v1 USING (ticket) LEFT JOIN board_v1 board USING (ticket) LEFT JOIN accounts_v1 accounts ON accounts.account = work.account`;
 
 /** Visits and work without one, with what a schedule says of their tickets: one statement each, whatever the number of engineers. */
 @Injectable()
@@ -55,7 +61,7 @@ export class ScheduleRows {
       name: 'schedule-visits',
       text: `SELECT ${TICKET}, visit, visits.engineer AS visited_by, status, window_from, window_until, minutes, start_at, end_at, pinned, region, latitude,
                     longitude, arrived_at, completed_at, late
-               FROM visits_v1 visits JOIN work_orders_v2 work USING (ticket) JOIN reported_tickets_v1 USING (ticket)
+               FROM visits_v1 visits JOIN work_orders_v2 work USING (ticket) ${OF_TICKET}
               WHERE start_at >= $1::timestamptz - interval '1 day' AND start_at < $2 AND end_at > $1 AND status <> 'cancelled'
               ORDER BY start_at, visit`,
       values: [from, until],
@@ -63,16 +69,23 @@ export class ScheduleRows {
     return rows.map(visitOf);
   }
 
-  /** Work that nobody has agreed a visit for, whoever has it; those whose every visit was made or cancelled too. */
-  async waiting(group: string | undefined): Promise<{ readonly waiting: WaitingWork[]; readonly moreWaiting: boolean }> {
+  /** Work that nobody has agreed a visit for, whoever has it; those whose every visit was made or cancelled too. Where it is may not be known: then it may be anywhere. */
+  async waiting({
+    group,
+    region,
+  }: {
+    readonly group: string | undefined;
+    readonly region: string | undefined;
+  }): Promise<{ readonly waiting: WaitingWork[]; readonly moreWaiting: boolean }> {
     const { rows } = await this.pool.query<TicketRow>({
       name: 'schedule-waiting',
       text: `SELECT ${TICKET}
-               FROM work_orders_v2 work JOIN reported_tickets_v1 USING (ticket)
-              WHERE state IN ('opened', 'assigned', 'in-progress') AND ($1::text IS NULL OR group_name = $1)
+               FROM work_orders_v2 work ${OF_TICKET}
+              WHERE work.state IN ('opened', 'assigned', 'in-progress') AND ($1::text IS NULL OR group_name = $1)
+                AND ($2::text IS NULL OR coalesce(board.state -> 'work' ->> 'region', $2) = $2)
                 AND NOT EXISTS (SELECT 1 FROM visits_v1 visits WHERE visits.ticket = work.ticket AND visits.status IN ('scheduled', 'arrived'))
-              ORDER BY emergency DESC, grade, opened_at, work.ticket LIMIT $2`,
-      values: [group ?? null, MOST_WAITING + 1],
+              ORDER BY emergency DESC, work.grade, opened_at, work.ticket LIMIT $3`,
+      values: [group ?? null, region ?? null, MOST_WAITING + 1],
     });
     const waiting = rows.slice(0, MOST_WAITING).map((row) => ({
       ...ticketOf(row),
@@ -86,6 +99,9 @@ export class ScheduleRows {
 const ticketOf = (row: TicketRow): TicketOfSchedule => ({
   ticketNumber: row.ticket,
   account: row.account,
+  ...(row.account_name !== null && { accountName: row.account_name }),
+  ...(row.summary !== null && { summary: row.summary }),
+  ...(row.next_due && { nextDue: instantFromMillis(row.next_due.getTime()) }),
   group: row.group_name,
   grade: row.grade,
   state: row.state,

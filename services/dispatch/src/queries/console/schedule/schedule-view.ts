@@ -50,6 +50,11 @@ export type Conflict =
 export interface TicketOfSchedule {
   readonly ticketNumber: TicketNumber;
   readonly account: string;
+  readonly accountName?: string;
+  /** The beginning of what was reported; absent after erasure. */
+  readonly summary?: string;
+  /** When the next of its clocks is due; it may have passed. */
+  readonly nextDue?: Instant;
   readonly group: string;
   readonly grade: Grade;
   readonly state: WorkState;
