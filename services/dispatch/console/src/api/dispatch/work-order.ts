@@ -1,4 +1,4 @@
-import type { Api } from '@yingda/ui';
+import type { Api, SendOptions } from '@yingda/ui';
 
 export interface Visit {
   readonly visit: string;
@@ -174,8 +174,8 @@ export const attachmentPath = (ticketNumber: string, attachment: string): string
   path(ticketNumber, `/attachments/${encodeURIComponent(attachment)}`);
 
 /** A command on the work. @param rest below the order's address, such as `/assign` */
-export const tellWork = (api: Api, ticketNumber: string, rest: string, body: unknown, idempotencyKey: string): Promise<unknown> =>
-  api.post(path(ticketNumber, rest), body, { idempotencyKey });
+export const tellWork = (api: Api, ticketNumber: string, rest: string, body: unknown, options: SendOptions): Promise<unknown> =>
+  api.post(path(ticketNumber, rest), body, options);
 
 /** Somebody who could do the work, with what counted. */
 export interface Candidate {

@@ -1,5 +1,5 @@
 import type { Channel, CloudEvent, ImpactScope, Kind, Rating } from '@yingda/contracts';
-import type { Api } from '@yingda/ui';
+import type { Api, SendOptions } from '@yingda/ui';
 
 /** A message of the conversation with the customer. */
 export interface Message {
@@ -107,5 +107,5 @@ export const readDuplicates = async (api: Api, ticketNumber: string): Promise<re
   (await api.get<{ readonly items: readonly Duplicate[] }>(path(ticketNumber, '/duplicates'))).items;
 
 /** A command on the ticket. @param rest below the ticket's address, such as `/messages` */
-export const tellTicket = (api: Api, ticketNumber: string, rest: string, body: unknown, idempotencyKey: string): Promise<unknown> =>
-  api.post(path(ticketNumber, rest), body, { idempotencyKey });
+export const tellTicket = (api: Api, ticketNumber: string, rest: string, body: unknown, options: SendOptions): Promise<unknown> =>
+  api.post(path(ticketNumber, rest), body, options);

@@ -1,4 +1,4 @@
-import type { Api } from '@yingda/ui';
+import type { Api, SendOptions } from '@yingda/ui';
 
 export interface Pause {
   readonly from: string;
@@ -112,5 +112,5 @@ export const explanationPage = (
 ): Promise<string> => api.text(path(ticketNumber, `/clocks/${encodeURIComponent(target)}/explanation`), { ...query, format: 'html' });
 
 /** A command on the ticket's grade. @param rest below the ticket's address, such as `/grade/raise` */
-export const tellTriage = (api: Api, ticketNumber: string, rest: string, body: unknown, idempotencyKey: string): Promise<unknown> =>
-  api.post(path(ticketNumber, rest), body, { idempotencyKey });
+export const tellTriage = (api: Api, ticketNumber: string, rest: string, body: unknown, options: SendOptions): Promise<unknown> =>
+  api.post(path(ticketNumber, rest), body, options);

@@ -1,0 +1,77 @@
+import type { Quote } from '../../../api/dispatch/work-order.ts';
+import type { Action, Field } from './action.ts';
+import { given } from './action.ts';
+import { tellOrder } from './work-actions.ts';
+
+const FEE_ROLES = ['engineer', 'agent', 'dispatcher', 'lead', 'supervisor'] as const;
+
+const open: Action['state'] = ({ order }) => (!order || ['closed', 'cancelled'].includes(order.state) ? 'absent' : 'possible');
+
+export const FEE_ACTIONS: readonly Action[] = [
+  { name: 'decideWarranty', roles: FEE_ROLES, state: open, send: tellOrder('/warranty', () => ({})) },
+  {
+    name: 'offerQuote',
+    roles: FEE_ROLES,
+    state: open,
+    explain: 'offerQuote.explain',
+    fields: () => [
+      { name: 'service', kind: 'line', label: 'field.service', optional: true, hint: 'field.service.hint' },
+      { name: 'minutes', kind: 'number', label: 'field.serviceMinutes', optional: true },
+      { name: 'part', kind: 'line', label: 'field.part', optional: true },
+      { name: 'quantity', kind: 'number', label: 'field.quantity', optional: true },
+      { name: 'visits', kind: 'number', label: 'field.visits', optional: true },
+    ],
+    send: tellOrder('/quotes', (values) => {
+      const { service, minutes = 60, part, quantity = 1, visits } = given(values);
+      return {
+        ...(service !== undefined && { services: [{ service, minutes }] }),
+        ...(part !== undefined && { parts: [{ part, quantity }] }),
+        ...(visits !== undefined && { visits }),
+      };
+    }),
+  },
+  {
+    name: 'grantGoodwill',
+    roles: ['supervisor', 'director'],
+    state: (desk) => (desk.fees?.warranty?.outcome === 'covered' ? 'absent' : open(desk)),
+    explain: 'grantGoodwill.explain',
+    fields: () => [{ name: 'note', kind: 'text', label: 'field.reason' }],
+    send: tellOrder('/goodwill'),
+  },
+];
+
+const evidence: readonly Field[] = [
+  { name: 'kind', kind: 'choice', label: 'field.evidence', options: ['recorded-call', 'signature', 'letter', 'email'], codes: 'evidence' },
+  { name: 'reference', kind: 'line', label: 'field.reference', optional: true, hint: 'field.reference.hint' },
+  { name: 'spokenBy', kind: 'line', label: 'field.spokenBy', optional: true },
+];
+
+/** What can be done with the newest version of a quote. */
+export const quoteActions = ({ quote, version, digest, status, expired }: Quote): readonly Action[] => {
+  const answering: Action['state'] = () => (status !== 'offered' ? 'absent' : expired ? 'why.expired' : 'possible');
+  const answer = (rest: string) => tellOrder(`/quotes/${quote}/${rest}`, (values) => ({ version, digest, evidence: given(values) }));
+  return [
+    {
+      name: 'approveQuote',
+      roles: FEE_ROLES,
+      state: answering,
+      explain: 'approveQuote.explain',
+      fields: () => evidence,
+      send: answer('approve'),
+    },
+    {
+      name: 'declineQuote',
+      roles: FEE_ROLES,
+      state: answering,
+      explain: 'approveQuote.explain',
+      fields: () => evidence,
+      send: answer('decline'),
+    },
+    {
+      name: 'withdrawQuote',
+      roles: FEE_ROLES,
+      state: () => (status === 'offered' ? 'possible' : 'absent'),
+      send: tellOrder(`/quotes/${quote}/withdraw`, () => ({})),
+    },
+  ];
+};

@@ -1,0 +1,149 @@
+import { CHANNELS, DETAILS, RATINGS } from '../codes.ts';
+import type { Desk } from '../desk.ts';
+import { isOver } from '../desk.ts';
+import { tellTicket } from '../../../api/intake/ticket.ts';
+import type { Action, Values } from './action.ts';
+import { given } from './action.ts';
+
+const tell =
+  (rest: string, body: (values: Values, desk: Desk) => unknown = given): Action['send'] =>
+  (api, desk, values, options) =>
+    tellTicket(api, desk.number, rest, body(values, desk), {
+      ...(options.idempotencyKey !== undefined && { idempotencyKey: options.idempotencyKey }),
+    });
+
+const whileOpen: Action['state'] = (desk) => (isOver(desk) ? 'why.over' : 'possible');
+const openOnly: Action['state'] = (desk) => (isOver(desk) ? 'absent' : 'possible');
+const reason = { name: 'reason', kind: 'text', label: 'field.reason' } as const;
+
+/** What can be done with the ticket itself. */
+export const TICKET_ACTIONS: readonly Action[] = [
+  {
+    name: 'requestDetails',
+    roles: ['agent', 'dispatcher', 'engineer', 'lead', 'supervisor'],
+    state: openOnly,
+    explain: 'requestDetails.explain',
+    fields: () => [
+      {
+        name: 'missing',
+        kind: 'several',
+        label: 'field.missing',
+        options: DETAILS,
+        codes: 'detail',
+        optional: true,
+        hint: 'field.missing.hint',
+      },
+      { name: 'text', kind: 'text', label: 'field.wording', optional: true },
+    ],
+    send: tell('/details-request'),
+  },
+  {
+    name: 'supplyDetails',
+    roles: ['agent', 'dispatcher', 'engineer', 'lead', 'supervisor', 'director', 'coordinator'],
+    state: ({ ticket }) => (ticket.asked ? 'possible' : 'absent'),
+    fields: ({ ticket }) => [
+      { name: 'text', kind: 'text', label: 'field.whatSaid' },
+      { name: 'channel', kind: 'choice', label: 'field.channel', options: CHANNELS, terms: 'channel', initial: ticket.channel },
+    ],
+    send: tell('/details'),
+  },
+  {
+    name: 'givePlan',
+    roles: ['agent', 'dispatcher', 'engineer', 'lead', 'supervisor', 'director'],
+    state: openOnly,
+    explain: 'givePlan.explain',
+    fields: () => [
+      { name: 'plan', kind: 'text', label: 'field.plan' },
+      { name: 'until', kind: 'instant', label: 'field.until', optional: true },
+    ],
+    send: tell('/plan'),
+  },
+  {
+    name: 'confirm',
+    roles: ['agent', 'dispatcher', 'engineer', 'supervisor', 'director'],
+    state: ({ ticket }) => (ticket.state === 'resolved' ? 'possible' : 'absent'),
+    explain: 'confirm.explain',
+    fields: () => [
+      { name: 'solved', kind: 'yes-no', label: 'field.solved', initial: true },
+      { name: 'rating', kind: 'choice', label: 'field.rating', options: RATINGS, terms: 'rating', optional: true },
+      { name: 'comment', kind: 'text', label: 'field.comment', optional: true },
+      {
+        name: 'evidence',
+        kind: 'choice',
+        label: 'field.evidence',
+        options: ['recorded-call', 'signature', 'letter', 'email'],
+        codes: 'evidence',
+      },
+      { name: 'reference', kind: 'line', label: 'field.reference', optional: true, hint: 'field.reference.hint' },
+    ],
+    send: tell('/confirmation', (values, { ticket }) => {
+      const { evidence: kind, reference, ...said } = given(values);
+      const evidence = { kind, ...(reference !== undefined && { reference }) };
+      return { ...said, evidence, ...(ticket.resolution && { workResolvedPosition: ticket.resolution.position }) };
+    }),
+  },
+  {
+    name: 'raiseComplaint',
+    roles: ['agent', 'dispatcher', 'engineer', 'lead', 'supervisor', 'director', 'coordinator'],
+    state: ({ ticket }) => (ticket.complaint && ticket.complaint.settledAt === undefined ? 'absent' : 'possible'),
+    fields: () => [reason],
+    send: tell('/complaint'),
+  },
+  {
+    name: 'planRemedy',
+    roles: ['supervisor', 'director'],
+    state: ({ ticket }) => (ticket.complaint && ticket.complaint.settledAt === undefined ? 'possible' : 'absent'),
+    fields: () => [{ name: 'plan', kind: 'text', label: 'field.remedy' }],
+    send: tell('/complaint/remedy'),
+  },
+  {
+    name: 'settleComplaint',
+    roles: ['supervisor', 'director'],
+    state: ({ ticket }) => (ticket.complaint && ticket.complaint.settledAt === undefined ? 'possible' : 'absent'),
+    fields: () => [{ name: 'outcome', kind: 'text', label: 'field.outcome' }],
+    send: tell('/complaint/settlement'),
+  },
+  {
+    name: 'link',
+    roles: ['agent', 'dispatcher', 'engineer', 'lead', 'supervisor'],
+    state: () => 'possible',
+    fields: () => [
+      { name: 'to', kind: 'line', label: 'field.otherTicket' },
+      { name: 'as', kind: 'choice', label: 'field.linkAs', options: ['related', 'duplicate'], codes: 'link', initial: 'related' },
+    ],
+    send: tell('/links'),
+  },
+  {
+    name: 'merge',
+    roles: ['agent', 'dispatcher', 'lead', 'supervisor'],
+    state: whileOpen,
+    grave: true,
+    explain: 'merge.explain',
+    fields: () => [{ name: 'into', kind: 'line', label: 'field.otherTicket' }],
+    send: tell('/merge'),
+  },
+  {
+    name: 'close',
+    roles: ['agent', 'dispatcher', 'supervisor', 'director'],
+    state: ({ ticket }) => (ticket.state === 'resolved' ? 'possible' : ticket.state === 'closed' ? 'absent' : 'why.notResolved'),
+    explain: 'close.explain',
+    fields: () => [{ name: 'note', kind: 'text', label: 'field.note', optional: true }],
+    send: tell('/close'),
+  },
+  {
+    name: 'cancel',
+    roles: ['agent', 'dispatcher', 'supervisor', 'director'],
+    state: openOnly,
+    grave: true,
+    explain: 'cancel.explain',
+    fields: () => [reason],
+    send: tell('/cancel'),
+  },
+  {
+    name: 'reopen',
+    roles: ['agent', 'dispatcher', 'supervisor', 'director'],
+    state: ({ ticket }) => (ticket.state === 'closed' ? 'possible' : 'absent'),
+    fields: () => [reason],
+    send: tell('/reopen'),
+  },
+];
