@@ -21,6 +21,7 @@ import { openParts } from './open-parts.ts';
 import { PlatformModule } from './platform.module.ts';
 import { Readiness } from './readiness.ts';
 import type { ServiceDefinition } from './service-definition.ts';
+import { watchUnusedConnections } from './unused-connections.ts';
 
 /** Greatest body that a service takes; the door of a five-process installation asks for no more either. */
 export const BODY_LIMIT_BYTES = 1024 * 1024;
@@ -90,6 +91,7 @@ export const startService = async (
   await app.startAllMicroservices();
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
+  const letGoOfUnused = watchUnusedConnections(app.getHttpAdapter().getInstance().server);
   const url = await listen(app, config);
   await parts.startProjections();
   return {
@@ -98,6 +100,7 @@ export const startService = async (
     ...(url !== undefined && { url }),
     ready: async () => (await app.get(Readiness).missing()).length === 0,
     close: async () => {
+      letGoOfUnused();
       await app.close();
       await parts.close();
     },
