@@ -16,6 +16,8 @@ const themeOf = (dark: boolean, still: boolean): ThemeConfig => ({
   cssVar: { key: 'yingda' },
   token: {
     colorPrimary: dark ? '#6ea8fe' : '#1f5fbf',
+    // What the pointer is on stays as readable as it was.
+    colorPrimaryHover: dark ? '#8ab8ff' : '#184e9e',
     colorLink: dark ? '#8ab8ff' : '#1f5fbf',
     colorError: dark ? '#ff7875' : '#c0271c',
     colorWarning: dark ? '#e8b339' : '#9a5b00',
