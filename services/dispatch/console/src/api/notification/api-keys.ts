@@ -1,0 +1,39 @@
+import type { Api, Role } from '@yingda/ui';
+
+/** A key as the service lists it; the key itself is nowhere. */
+export interface ApiKey {
+  readonly name: string;
+  readonly state: 'active' | 'expired' | 'revoked';
+  readonly roles: readonly Role[];
+  readonly scopes: readonly 'personal-data'[];
+  readonly account?: string;
+  readonly staffNumber?: string;
+  readonly person?: string;
+  readonly expiresAt?: string;
+  readonly issuedAt?: string;
+  readonly issuedBy?: string;
+  readonly revokedAt?: string;
+  readonly revokedBy?: string;
+}
+
+export interface NewApiKey {
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly account?: string;
+  readonly staffNumber?: string;
+  readonly scopes?: readonly 'personal-data'[];
+  readonly expiresAt?: string;
+}
+
+/** The answer that shows the key, this once. */
+export type IssuedApiKey = NewApiKey & { readonly key: string };
+
+const PATH = '/api/notification/v1/api-keys';
+
+export const API_KEYS = ['administration', 'api-keys'] as const;
+
+export const readApiKeys = async (api: Api): Promise<readonly ApiKey[]> =>
+  (await api.get<{ readonly items: readonly ApiKey[] }>(PATH, { limit: 500 })).items;
+export const issueApiKey = (api: Api, wanted: NewApiKey): Promise<IssuedApiKey> => api.post(PATH, wanted);
+export const revokeApiKey = (api: Api, name: string): Promise<{ readonly name: string; readonly revokedAt: string }> =>
+  api.delete(`${PATH}/${encodeURIComponent(name)}`);

@@ -1,0 +1,2 @@
+/** Who keeps the knowledge base. */
+export const EDITORS = ['supervisor', 'lead', 'admin'] as const;
