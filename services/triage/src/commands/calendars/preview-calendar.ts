@@ -7,7 +7,7 @@ import type { Clock, Instant } from '@yingda/kernel';
 import { CLOCK, EVENT_STORE, languageOf, problemOfRefusal, Reads, Roles } from '@yingda/nest-kit';
 import { zoneTransitions } from '@yingda/sla';
 import type { CalendarDocument } from '@yingda/sla';
-import { IsInt, IsOptional, Max, Min } from 'class-validator';
+import { IsBoolean, IsInt, IsOptional, Max, Min } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
 import { publishCalendar } from '../../domain/calendar/decide.ts';
 import { calendarEvolution, documentIn } from '../../domain/calendar/state.ts';
@@ -22,6 +22,8 @@ import { readCalendar } from './read-calendar.ts';
 export class PreviewCalendarBody extends PublishCalendarBody {
   /** Whose days are shown; the present one by default. */
   @IsOptional() @IsInt() @Min(1970) @Max(2399) year?: number;
+  /** `false` leaves out what open clocks would do, which takes longest. */
+  @IsOptional() @IsBoolean() clocks?: boolean;
 }
 
 /** What a calendar would be if it were published now. */
@@ -33,7 +35,7 @@ export interface CalendarPreview {
   /** With what its tables add. */
   readonly document: Omit<CalendarDocument, 'transitions'>;
   readonly days: readonly DayView[];
-  readonly clocks: ClockOutlook;
+  readonly clocks?: ClockOutlook;
 }
 
 @ApiTags('calendars')
@@ -52,7 +54,7 @@ export class PreviewCalendar {
   @ApiOperation({
     summary: 'Checks a calendar as its publication would, and shows its days and the open clocks that it would plan anew; keeps nothing',
   })
-  async preview(@Body() { year, ...body }: PreviewCalendarBody, @Req() request: FastifyRequest): Promise<CalendarPreview> {
+  async preview(@Body() { year, clocks = true, ...body }: PreviewCalendarBody, @Req() request: FastifyRequest): Promise<CalendarPreview> {
     const now = this.clock.now();
     const { effectiveFrom: _now, ...draft } = await readCalendar(body, { now, language: languageOf(request.headers['accept-language']) });
     const frozen = { tzdata: process.versions.tz ?? 'unknown', transitions: zoneTransitions(draft.zone) };
@@ -71,7 +73,7 @@ export class PreviewCalendar {
       effectiveFrom: document.effectiveFrom,
       document: shown,
       days: daysOf(document, `${shownYear}-01-01`, `${shownYear}-12-31`),
-      clocks: await this.clocks.outlook(document, now),
+      ...(clocks && { clocks: await this.clocks.outlook(document, now) }),
     };
   }
 }
