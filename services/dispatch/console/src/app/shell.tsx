@@ -48,7 +48,7 @@ export const Shell = (): ReactNode => {
         {say('toContent')}
       </a>
       <header className="top">
-        <NavLink className="brand" to="/" aria-label={say('home')}>
+        <NavLink className="brand" to="/" aria-label={`应答 Yingda: ${say('home')}`}>
           <img src="/console/mark.svg" alt="" width="24" height="24" />
           <span className="brand-name">应答</span>
         </NavLink>

@@ -145,7 +145,12 @@ export const Gantt = (props: GanttProps): ReactNode => {
             const engineer = engineers[index];
             if (!engineer) return null;
             return (
-              <div key={engineer.engineer} className="gantt-row" style={{ top: start, height: ROW_HEIGHT }}>
+              <div
+                key={engineer.engineer}
+                className="gantt-row"
+                data-engineer={engineer.engineer}
+                style={{ top: start, height: ROW_HEIGHT }}
+              >
                 <div className="engineer" title={`${engineer.name} ${engineer.engineer}`}>
                   <span className="engineer-name">{engineer.name}</span>
                   <span className="engineer-facts">

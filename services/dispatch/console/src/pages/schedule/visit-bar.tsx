@@ -35,25 +35,19 @@ export const VisitBar = (props: VisitBarProps): ReactNode => {
   const top = 4 + lane * height;
   const isMovable = mayMove && status === 'scheduled';
   const account = visit.accountName ?? visit.account;
-  const name = [
-    say('visitOf', {
-      time: spanOfTime({ from: plan.start, until: plan.end }, timeZone),
-      account,
-      ticket: visit.ticketNumber,
-      grade: visit.grade,
-      engineer: engineerName,
-      status: say(`status.${status}`),
-    }),
+  const rest = [
+    say('visitOf', { ticket: visit.ticketNumber, grade: visit.grade, engineer: engineerName, status: say(`status.${status}`) }),
     ...conflicts.map((conflict) => say(`conflict.${conflict}`)),
     ...(plan.pinned ? [say('pinned')] : []),
   ].join('; ');
+  const time = spanOfTime({ from: plan.start, until: plan.end }, timeZone);
   const wayStart = travel && travel.seconds > 0 ? scale.xOf(Date.parse(plan.start) - travel.seconds * 1_000) : left;
   return (
     <>
       {wayStart < left && !isMoving && (
         <span className="way" style={{ left: wayStart, width: left - wayStart, top: top + height / 2 - 2 }} aria-hidden />
       )}
-      <Tooltip title={isMoving ? undefined : name} mouseEnterDelay={0.5}>
+      <Tooltip title={isMoving ? undefined : `${account}, ${time}; ${rest}`} mouseEnterDelay={0.5}>
         <button
           type="button"
           data-visit={visit.visit}
@@ -63,7 +57,6 @@ export const VisitBar = (props: VisitBarProps): ReactNode => {
           style={{ left, width, top, height: height - 2 }}
           tabIndex={isFocusStop ? 0 : -1}
           aria-pressed={isChosen}
-          aria-label={name}
           onClick={onChoose}
           onPointerDown={isMovable ? (event) => onGrab('move', event) : undefined}
         >
@@ -75,11 +68,10 @@ export const VisitBar = (props: VisitBarProps): ReactNode => {
               {plan.pinned && <PushpinFilled />}
               {account}
             </span>
-            {lanes === 1 && (
-              <span className="visit-time tabular">
-                {timeOf(plan.start, timeZone)}–{timeOf(plan.end, timeZone)}
-              </span>
-            )}
+            <span className={lanes === 1 ? 'visit-time tabular' : 'unseen'}>
+              {timeOf(plan.start, timeZone)}–{timeOf(plan.end, timeZone)}
+            </span>
+            <span className="unseen">{rest}</span>
           </span>
           {isMovable && width > 24 && (
             <span
