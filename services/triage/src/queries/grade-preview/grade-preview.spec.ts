@@ -10,10 +10,12 @@ const due = ({ clocks }: ReturnType<typeof preview>) => Object.fromEntries(clock
 
 describe('the preview of a grade', () => {
   it('says the grade with its rule, and until when what', () => {
-    const { grade, gradeRule, gradeReason, policy, clocks } = preview();
+    const { grade, gradeRule, gradeReason, gradeBecause, policy, clocks } = preview();
     expect({ grade, policy }).toEqual({ grade: 1, policy: { id: 'default', version: 2 } });
     expect(gradeRule).toEqual(expect.any(String));
     expect(gradeReason).toEqual(expect.any(String));
+    expect(gradeBecause?.zh).toMatch(/\p{Script=Han}/u);
+    expect(clocks.every(({ because }) => because !== undefined)).toBe(true);
     expect(clocks.map(({ target }) => target)).toEqual(expect.arrayContaining(['first-response', 'resolution']));
     expect(clocks.every(({ rule, reason }) => rule !== '' && reason !== '')).toBe(true);
   });
