@@ -14,8 +14,9 @@ export const jobPath = (number: string, search: string): string => `/my-work/${n
 export const Deadline = ({ clocks }: { readonly clocks: readonly JobClock[] | undefined }): ReactNode => {
   const term = useTerms();
   const say = useWords(words);
+  if (!clocks) return null;
   const clock = nextDue(clocks);
-  if (!clock) return <span className="soft">{clocks?.some(({ state }) => state === 'paused') ? say('standing') : say('noDeadline')}</span>;
+  if (!clock) return <span className="soft">{clocks.some(({ state }) => state === 'paused') ? say('standing') : say('noDeadline')}</span>;
   const { warned, due, ...shown } = clock;
   const greatest = warned?.at(-1);
   const target = term('target', clock.target);

@@ -138,6 +138,7 @@ export const JobSteps = ({ number, job, unsent, mayAct }: JobStepsProps): ReactN
               title={say('stepTime')}
               kinds={['time']}
               unsent={unsent}
+              optional
               done={minutes > 0 ? say('minutesLogged', { minutes }) : undefined}
             >
               {(close) => <TimeForm job={job} give={give} close={close} />}
@@ -146,14 +147,15 @@ export const JobSteps = ({ number, job, unsent, mayAct }: JobStepsProps): ReactN
               title={say('stepWait')}
               kinds={['wait', 'end-wait']}
               unsent={unsent}
+              optional
               done={order.wait && say('waitsFor', { holder: term('holder', order.wait.holder), time: time(order.wait.since) })}
             >
               {(close) => <WaitForm job={job} give={give} close={close} />}
             </Step>
-            <Step title={say('stepSupport')} kinds={['support']} unsent={unsent} done={question && say('supportOpen')}>
+            <Step title={say('stepSupport')} kinds={['support']} unsent={unsent} optional done={question && say('supportOpen')}>
               {(close) => <SupportForm job={job} give={give} close={close} />}
             </Step>
-            <Step title={say('stepReport')} kinds={[]} unsent={unsent} done={say('needsConnection')}>
+            <Step title={say('stepReport')} kinds={[]} unsent={unsent} optional done={say('needsConnection')}>
               {() => <ReportForm number={number} />}
             </Step>
           </ul>

@@ -45,7 +45,7 @@ export const OutboxBar = (): ReactNode => {
           </Button>
         )}
         {entries.length > 0 && (
-          <Button size="large" danger={refused > 0} aria-label={say('outboxLabel')} onClick={() => setOpen(true)}>
+          <Button size="large" danger={refused > 0} title={say('outboxLabel')} onClick={() => setOpen(true)}>
             {[
               ...(refused > 0 ? [say('refusedCount', { count: refused })] : []),
               ...(waiting > 0 ? [say('unsent', { count: waiting })] : []),

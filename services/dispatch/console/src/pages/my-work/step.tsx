@@ -16,12 +16,14 @@ export interface StepProps {
   readonly unsent: readonly Entry[];
   /** The step that comes next. */
   readonly next?: boolean;
+  /** Only some work takes it: that it was not done is not said. */
+  readonly optional?: boolean;
   /** What is asked or shown; `close` leaves it. */
   readonly children: (close: () => void) => ReactNode;
 }
 
 /** One step of the work: a row that opens what it asks for. */
-export const Step = ({ title, done, kinds, unsent, next = false, children }: StepProps): ReactNode => {
+export const Step = ({ title, done, kinds, unsent, next = false, optional = false, children }: StepProps): ReactNode => {
   const say = useWords(words);
   const [open, setOpen] = useState(false);
   const own = unsent.filter(({ kind }) => kinds.includes(kind));
@@ -30,21 +32,10 @@ export const Step = ({ title, done, kinds, unsent, next = false, children }: Ste
   return (
     <li className={`step${next ? ' next' : ''}`}>
       <button type="button" className="step-row" onClick={() => setOpen(true)}>
-        <span
-          className={`step-icon${refused ? ' refused' : own.length > 0 ? ' unsent' : done === undefined ? '' : ' done'}`}
-          aria-hidden="true"
-        >
-          {refused ? (
-            <ExclamationCircleFilled />
-          ) : own.length > 0 ? (
-            <ClockCircleOutlined />
-          ) : done === undefined ? null : (
-            <CheckCircleFilled />
-          )}
-        </span>
+        <StepIcon state={refused ? 'refused' : own.length > 0 ? 'unsent' : optional ? 'optional' : done === undefined ? 'open' : 'done'} />
         <span className="step-text">
           <span className="step-title">{title}</span>
-          <span className="step-done tabular">{done ?? say('notYet')}</span>
+          {(done !== undefined || !optional) && <span className="step-done tabular">{done ?? say('notYet')}</span>}
         </span>
         {mark !== undefined && <span className={refused ? 'unsent-mark refused' : 'unsent-mark'}>{mark}</span>}
         <RightOutlined aria-hidden="true" className="soft" />
@@ -63,3 +54,19 @@ export const Step = ({ title, done, kinds, unsent, next = false, children }: Ste
     </li>
   );
 };
+
+type StepState = 'open' | 'done' | 'unsent' | 'refused' | 'optional';
+
+const ICONS: Readonly<Record<StepState, ReactNode>> = {
+  open: null,
+  done: <CheckCircleFilled />,
+  unsent: <ClockCircleOutlined />,
+  refused: <ExclamationCircleFilled />,
+  optional: null,
+};
+
+const StepIcon = ({ state }: { readonly state: StepState }): ReactNode => (
+  <span className={`step-icon ${state}`} aria-hidden="true">
+    {ICONS[state]}
+  </span>
+);

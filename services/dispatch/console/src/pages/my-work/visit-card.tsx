@@ -42,7 +42,7 @@ export const VisitCard = ({ visit: inDay, search, next = false }: VisitCardProps
       </div>
       <div className="visit-place">{visit?.site.address ?? (job && next ? say('noPlace') : '')}</div>
       <div className="job-head">
-        <GradeTag grade={job?.order.grade} />
+        {job && <GradeTag grade={job.order.grade} emergency={job.ticket.impact.safetyRisk} />}
         <span className="job-number tabular">{ticketNumber}</span>
         <span className="soft">{say('minutesOnSite', { minutes: inDay.minutes })}</span>
       </div>
