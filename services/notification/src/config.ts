@@ -1,5 +1,7 @@
 import { optional, readEnvironment, url, wholeNumber } from '@yingda/nest-kit';
 import type { Environment, Variable } from '@yingda/nest-kit';
+import { parseNetworks } from './webhooks/addresses.ts';
+import type { Networks } from './webhooks/addresses.ts';
 
 /** Who the platform's mails come from. */
 export interface MailFrom {
@@ -20,6 +22,11 @@ const mailFrom = (): Variable<MailFrom> => ({
   },
 });
 
+const networks = (): Variable<Networks> => ({
+  looksLike: 'networks in CIDR notation with commas in between, such as 10.20.0.0/16,127.0.0.0/8',
+  read: parseNetworks,
+});
+
 /** What notification needs beyond what every service needs. */
 export const readConfig = (environment: Environment) =>
   readEnvironment(environment, {
@@ -28,6 +35,12 @@ export const readConfig = (environment: Environment) =>
     MAIL_FROM: mailFrom(),
     /** Where people reach the platform, for links in messages; without it a message names the path alone. */
     PUBLIC_URL: optional(url('http', 'https'), undefined),
+    /** Beyond the public internet, networks in which webhook endpoints may be, such as `10.20.0.0/16`; plain `http` is allowed there too. */
+    WEBHOOK_ALLOWED_NETWORKS: optional(networks(), []),
+    /** For one attempt in all. */
+    WEBHOOK_TIMEOUT_SECONDS: optional(wholeNumber(1, 60), 10),
+    /** How long attempts are kept for people to look at. */
+    WEBHOOK_ATTEMPTS_KEPT_DAYS: optional(wholeNumber(1, 365), 14),
     /** A mail that failed so often is given up. */
     MAIL_ATTEMPTS: optional(wholeNumber(1, 100), 8),
   });

@@ -14,13 +14,14 @@ import { ListKeys } from './queries/api-keys/list-keys.ts';
 import { FindDeliveries } from './queries/find-deliveries.ts';
 import { ReadFeed } from './queries/read-feed.ts';
 import { AbandonDeliveriesWhenSubjectErased } from './reactors/abandon-deliveries-when-subject-erased.ts';
+import { WEBHOOKS } from './webhooks/wiring.ts';
 
 const queries = [ReadFeed, FindDeliveries];
 const apiKeys = [IssueKey, RevokeKey, ListKeys];
 const reactors = [...ANNOUNCEMENTS.map(reactorOf), AbandonDeliveriesWhenSubjectErased];
 
 @Module({
-  controllers: [...queries, ...apiKeys, ...EVENT_FEED.controllers, ...reactors],
-  providers: [...EVENT_FEED.providers, Addressees, Announcer, DeliveryCommands, Mailer, MailAttempt, SendQueuedMail],
+  controllers: [...queries, ...apiKeys, ...EVENT_FEED.controllers, ...WEBHOOKS.controllers, ...reactors],
+  providers: [...EVENT_FEED.providers, ...WEBHOOKS.providers, Addressees, Announcer, DeliveryCommands, Mailer, MailAttempt, SendQueuedMail],
 })
 export class NotificationModule {}

@@ -65,10 +65,10 @@ export class ReadEvents {
       await reply.send(await this.#page(subscription, cursor, query.limit ?? 100));
       return;
     }
-    const tail = await this.feed.admit();
+    const share = await this.feed.admit();
     reply.hijack();
     await this.feed.stream({
-      tail,
+      share,
       subscription,
       after: after === 'end' ? 'end' : cursor,
       authorization: headers['authorization'] ?? '',

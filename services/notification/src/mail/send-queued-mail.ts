@@ -7,7 +7,7 @@ import type { Pool } from 'pg';
 import { MailAttempt } from './mail-attempt.ts';
 import { MailClaims } from './mail-claims.ts';
 import { CONNECTIONS, Mailer } from './mailer.ts';
-import { pause } from './pause.ts';
+import { pause } from '../pause.ts';
 
 const IDLE_MILLIS = 100;
 /** The read model needs a moment to show what became of a mail. */

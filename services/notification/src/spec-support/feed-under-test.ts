@@ -4,7 +4,7 @@ import type { NewEvent } from '@yingda/event-store';
 import { openPostgresEventStore } from '@yingda/event-store-postgres';
 import type { PostgresEventStore } from '@yingda/event-store-postgres';
 import { instant } from '@yingda/kernel';
-import type { DomainEvent } from '@yingda/kernel';
+import type { Clock, DomainEvent } from '@yingda/kernel';
 import { registerApiKey } from '@yingda/nest-kit';
 import { testDatabase } from '@yingda/test-environment/database';
 import { testNats } from '@yingda/test-environment/nats';
@@ -32,14 +32,22 @@ export const note = () => NoteAdded({ noteId: derivedUuid('note'), text: 'among 
 export const graded = () => TicketGraded({ grade: 1, rule: 'grade-1', reason: 'the line is down', policy: { id: 'default', version: 1 } });
 
 /** The service with its feed, and somebody who writes to the log. */
-export const feedUnderTest = async () => {
+export const feedUnderTest = async ({
+  clock,
+  environment,
+}: { readonly clock?: Clock; readonly environment?: Record<string, string> } = {}) => {
   const [database, nats] = await Promise.all([testDatabase(), testNats()]);
   const { PERSONAL_DATA_KEY = '' } = serviceEnvironment('notification', { database, nats });
   const log = await openPostgresEventStore({
     connectionString: database.url('yingda_import'),
     personalDataKey: Buffer.from(PERSONAL_DATA_KEY, 'base64'),
   });
-  const notification = await testService(serviceDefinition, { database, nats, environment: MAIL });
+  const notification = await testService(serviceDefinition, {
+    database,
+    nats,
+    ...(clock && { clock }),
+    environment: { ...MAIL, ...environment },
+  });
   const api = (path: string): string => `${notification.url}/api/notification/v1/${path}`;
   const page = (path: string, who: string): Promise<TestAnswer> => call('GET', api(path), who);
 

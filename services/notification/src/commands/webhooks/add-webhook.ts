@@ -1,0 +1,56 @@
+import { Body, Controller, Header, HttpCode, Inject, Post } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CommandContexts, Caller, EVENT_STORE, hasRole, isStaff, Problem, Roles, SERVICE_CONFIG } from '@yingda/nest-kit';
+import type { Principal } from '@yingda/nest-kit';
+import type { Uuid } from '@yingda/kernel';
+import type { NotificationConfig } from '../../config.ts';
+import type { FeedLog } from '../../event-feed/feed-log.ts';
+import { wantedCursor } from '../../event-feed/wanted-cursor.ts';
+import { viewOfWebhook } from '../../queries/webhooks/webhook-view.ts';
+import type { WebhookView } from '../../queries/webhooks/webhook-view.ts';
+import { EndpointBook } from '../../webhooks/endpoint-book.ts';
+import { isSecret, newSecret } from '../../webhooks/signature.ts';
+import { checkedEndpoint, NewEndpointBody } from './endpoint.body.ts';
+
+/** A new webhook. `secret` is shown this once. */
+export interface AddedWebhook extends WebhookView {
+  readonly secret: string;
+}
+
+@ApiTags('webhooks')
+@Controller('api/notification/v1/webhooks')
+export class AddWebhook {
+  constructor(
+    @Inject(EVENT_STORE) private readonly log: FeedLog,
+    @Inject(SERVICE_CONFIG) private readonly config: Pick<NotificationConfig, 'WEBHOOK_ALLOWED_NETWORKS'>,
+    private readonly contexts: CommandContexts,
+    private readonly book: EndpointBook,
+  ) {}
+
+  @Post()
+  @HttpCode(201)
+  @Roles('admin', 'integrator')
+  @Header('cache-control', 'no-store')
+  @ApiOperation({
+    summary:
+      'Sets up a webhook: public events are posted to an address, signed (Standard Webhooks), at least once, in the order of each ticket',
+    description: 'The answer shows the secret this once. See docs/webhooks.md.',
+  })
+  async add(@Body() body: NewEndpointBody, @Caller() caller: Principal): Promise<AddedWebhook> {
+    const secret = body.secret ?? newSecret();
+    if (!isSecret(secret)) throw new Problem('WEBHOOK_SECRET_INVALID', { field: 'secret' });
+    const account = accountFor(body.account, caller);
+    const checked = await checkedEndpoint(body, { account, caller, allowed: this.config.WEBHOOK_ALLOWED_NETWORKS });
+    const cursor = await wantedCursor(this.log, body.after ?? 'end');
+    const id = (body.id ?? this.contexts.newId()) as Uuid;
+    await this.book.add({ ...checked, id, secret, cursor }, caller);
+    return { ...(await viewOfWebhook(await this.book.find(id, caller), this.log, this.book)), secret };
+  }
+}
+
+/** @throws Problem ACCOUNT_OUT_OF_REACH */
+const accountFor = (wanted: string | undefined, caller: Principal): string | undefined => {
+  if (isStaff(caller) || (caller.account === undefined && hasRole(caller, 'integrator'))) return wanted;
+  if (caller.account === undefined || (wanted !== undefined && wanted !== caller.account)) throw new Problem('ACCOUNT_OUT_OF_REACH');
+  return caller.account;
+};
