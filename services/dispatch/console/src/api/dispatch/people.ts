@@ -25,7 +25,7 @@ export const readColleagues = async (api: Api): Promise<readonly Colleague[]> =>
   (await api.get<{ readonly items: readonly Colleague[] }>('/api/dispatch/v1/colleagues')).items;
 
 interface EngineersPage {
-  readonly items: readonly EngineerName[];
+  readonly items: readonly (Omit<EngineerName, 'staffNumber'> & { readonly engineer: string })[];
   readonly next?: string;
 }
 
@@ -35,7 +35,7 @@ export const readEngineerNames = async (api: Api): Promise<readonly EngineerName
   let cursor: string | undefined;
   do {
     const page: EngineersPage = await api.get('/api/dispatch/v1/engineers', { limit: 200, cursor });
-    all.push(...page.items);
+    all.push(...page.items.map(({ engineer, name, groups, active }) => ({ staffNumber: engineer, name, groups, active })));
     cursor = page.next;
   } while (cursor !== undefined);
   return all;

@@ -25,7 +25,9 @@ export const CandidateLine = ({ candidate, isCurrent, isChosen, onChoose }: Cand
   const excluded = (candidate.excluded ?? []).map(({ because }) => say(`excluded.${because}` as AssignWord));
   const text = (
     <>
-      <b>{name}</b> <small>{candidate.engineer}</small> {isCurrent && <small className="current">{say('current')}</small>}
+      <b>{name}</b> <small>{candidate.engineer}</small>
+      {candidate.score !== undefined && <small className="score tabular">{say('points', { points: Math.round(candidate.score) })}</small>}
+      {isCurrent && <small className="current">{say('current')}</small>}
       <span className="factors">{(excluded.length > 0 ? excluded : factors).join(' · ')}</span>
     </>
   );
@@ -33,7 +35,6 @@ export const CandidateLine = ({ candidate, isCurrent, isChosen, onChoose }: Cand
   return (
     <Radio checked={isChosen} onChange={onChoose} className="candidate">
       {text}
-      {candidate.score !== undefined && <span className="score tabular">{say('points', { points: Math.round(candidate.score) })}</span>}
     </Radio>
   );
 };

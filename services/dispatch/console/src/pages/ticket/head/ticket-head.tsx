@@ -56,17 +56,17 @@ export const TicketHead = ({ desk, people, children }: TicketHeadProps): ReactNo
         {ticket.device.model !== undefined && <span>{ticket.device.model}</span>}
         {order?.engineer !== undefined && (
           <span>
-            {say('engineer')}: <EngineerName number={order.engineer} />
+            <small>{say('engineer')}</small> <EngineerName number={order.engineer} />
           </span>
         )}
         {clocks?.ledger && !clocks.ledger.over && (
           <span>
-            {say('holder')}: <HolderTag holder={clocks.ledger.holder} />
+            <small>{say('holder')}</small> <HolderTag holder={clocks.ledger.holder} />
           </span>
         )}
         {nearest && at === undefined && !isOver(desk) && (
           <span className="nearest">
-            {term('target', nearest.target)} <Countdown clock={shown(nearest)} label={term('target', nearest.target)} />
+            <small>{term('target', nearest.target)}</small> <Countdown clock={shown(nearest)} label={term('target', nearest.target)} />
           </span>
         )}
       </div>

@@ -84,7 +84,7 @@ const ClockLine = ({ clock, desk, intervals, onExplain }: ClockLineProps): React
         <span className={`clock-state ${clock.state}`}>{term('clock', clock.state)}</span>
         {isOpen && desk.at === undefined && <Countdown clock={shownClock(clock)} label={name} />}
         {onExplain && (
-          <Button size="small" type="link" onClick={onExplain} aria-label={say('explanation', { target: name })}>
+          <Button size="small" type="link" onClick={onExplain} aria-label={`${say('explain')}: ${name}`}>
             {say('explain')}
           </Button>
         )}
@@ -134,6 +134,7 @@ const ClockBar = ({
   const say = useWords(pageWords);
   const term = useTerms();
   const { timeZone } = useSession().settings;
+  const clockName = `${term('target', clock.target)}: ${term('clock', clock.state)}`;
   const told = clock.stoppedAt ?? clock.cancelledAt ?? at ?? new Date(now).toISOString();
   const end = clock.due !== undefined && clock.due > told ? clock.due : told;
   const upTo = intervals.map((each) => ({ ...each, to: each.to !== undefined && each.to < told ? each.to : told }));
@@ -147,7 +148,10 @@ const ClockBar = ({
     <div
       className="clock-bar"
       role="img"
-      aria-label={held.map((each) => `${say('heldBy', { holder: term('holder', each.holder), minutes: times(each) })}`).join('; ')}
+      aria-label={[
+        clockName,
+        ...held.map((each) => `${say('heldBy', { holder: term('holder', each.holder), minutes: times(each) })}`),
+      ].join('; ')}
     >
       {held.map((each) => (
         <Tooltip key={each.from} title={`${term('holder', each.holder)} ${times(each)}`}>

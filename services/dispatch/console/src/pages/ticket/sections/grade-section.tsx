@@ -44,7 +44,7 @@ export const GradeSection = ({ desk }: { readonly desk: Desk }): ReactNode => {
 
 const useGradeText = (): ((grade: number) => string) => {
   const term = useTerms();
-  return (grade) => `${grade} · ${term('grade', grade)}`;
+  return (grade) => `${grade} ${term('grade', grade)}`;
 };
 
 const ProposalLine = ({ proposal, desk }: { readonly proposal: Proposal; readonly desk: Desk }): ReactNode => {

@@ -110,7 +110,11 @@ const StoryLine = ({ event, contact, show }: StoryLineProps): ReactNode => {
         {event.actorrole !== undefined && event.actorkind !== 'platform' && <small>{term('role', event.actorrole)}</small>}{' '}
         <span>{sentence(event)}</span>
         {event.type === 'NoteAdded' && <small className="internal"> {say('internal')}</small>}
-        {quote !== undefined && quote !== '' && <p className="story-quote">{quote}</p>}
+        {quote !== undefined && quote !== '' && (
+          <p className="story-quote" title={quote}>
+            {quote}
+          </p>
+        )}
       </div>
       <Tooltip title={say('showThen')}>
         <Button

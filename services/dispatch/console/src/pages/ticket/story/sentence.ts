@@ -10,6 +10,8 @@ export interface Teller {
   readonly time: (at: string) => string;
   /** A code that is no term, such as a reason. */
   readonly code: (code: string) => string;
+  /** `contact:<id>`, `engineer:<staff number>`, `account:<id>` or `role:<role>`. */
+  readonly recipient: (recipient: string) => string;
 }
 
 const TERMS: Readonly<Record<string, TermKind>> = {
@@ -32,13 +34,14 @@ export const valuesOf = ({ type, data }: Pick<HistoryEvent, 'type' | 'data'>, te
   ...Object.fromEntries(Object.entries(data).flatMap(([field, value]) => valueOf(field, value, teller))),
 });
 
-const valueOf = (field: string, value: unknown, { term, grade, engineer, time, code }: Teller): [string, string | number][] => {
+const valueOf = (field: string, value: unknown, { term, grade, engineer, time, code, recipient }: Teller): [string, string | number][] => {
   if (field === 'window') return [[field, windowText(value, time)]];
   if (typeof value === 'number') return [[field, isGrade(field) ? grade(value) : value]];
   if (typeof value !== 'string') return [];
   const kind = TERMS[field];
   if (kind) return [[field, term(kind, value)]];
   if (TIMES.has(field)) return [[field, time(value)]];
+  if (field === 'recipient') return [[field, recipient(value)]];
   if (ENGINEERS.has(field)) return [[field, engineer(value)]];
   return [[field, field === 'mode' ? code(value) : value]];
 };
@@ -60,5 +63,6 @@ export const quoteOf = ({ type, data }: Pick<HistoryEvent, 'type' | 'data'>): st
     const value = data[field];
     return typeof value === 'string' && value !== '' ? [value] : [];
   });
+  if (type === 'DeliveryQueued') return String(data['subject'] ?? '');
   return type === 'TicketRegistered' ? String(data['description'] ?? '') : written[0];
 };

@@ -16,10 +16,16 @@ export const useSentence = (): ((event: HistoryEvent) => string) => {
   const engineer = useEngineerName();
   const { timeZone } = useSession().settings;
   const time = (at: string): string => (at === '' ? '' : timeText(at, 'short', timeZone));
-  const grade = (number: number): string => `${number} · ${term('grade', number)}`;
+  const grade = (number: number): string => `${number} ${term('grade', number)}`;
   const code = (each: string): string => sayField(`mode.${each}` as FieldWord);
+  const recipient = (whom: string): string => {
+    const [kind = '', id = ''] = whom.split(':');
+    if (kind === 'engineer') return engineer(id);
+    if (kind === 'role') return term('role', id);
+    return kind === 'contact' ? term('holder', 'customer') : id;
+  };
   return (event) => {
-    const values = valuesOf(event, { term, grade, engineer, time, code });
+    const values = valuesOf(event, { term, grade, engineer, time, code, recipient });
     const told = say(event.type as StoryWord, values);
     return told === event.type ? say('newer', { type: event.type.replace(/(?<=[a-z])(?=[A-Z])/gu, ' ') }) : told;
   };
