@@ -3,6 +3,8 @@ import { followEvents, useApi } from '@yingda/ui';
 import type { Connection } from '@yingda/ui';
 import { createContext, useContext, useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
+import { BoardStore } from './board-store.ts';
+import { BoardContext } from './use-board.ts';
 import { takeFrame } from './take-frame.ts';
 
 const ConnectionContext = createContext<Connection>('connecting');
@@ -15,18 +17,26 @@ export const LiveProvider = ({ children }: { readonly children: ReactNode }): Re
   const api = useApi();
   const queries = useQueryClient();
   const [connection, setConnection] = useState<Connection>('connecting');
+  const [board] = useState(() => new BoardStore());
   useEffect(() => {
     const ending = new AbortController();
     void followEvents({
       api,
       path: '/api/dispatch/v1/board/changes',
       after: 'end',
-      onFrame: (frame) => takeFrame(queries, frame),
+      onFrame: (frame) => takeFrame(queries, board, frame),
       onConnection: setConnection,
-      onLost: () => void queries.invalidateQueries(),
+      onLost: () => {
+        board.forget();
+        void queries.invalidateQueries();
+      },
       signal: ending.signal,
     });
     return () => ending.abort();
-  }, [api, queries]);
-  return <ConnectionContext value={connection}>{children}</ConnectionContext>;
+  }, [api, queries, board]);
+  return (
+    <ConnectionContext value={connection}>
+      <BoardContext value={board}>{children}</BoardContext>
+    </ConnectionContext>
+  );
 };

@@ -1,3 +1,4 @@
+import type { Api } from '@yingda/ui';
 import type { Channel, Grade, Holder, Kind, ProblemType, Target } from '@yingda/contracts';
 
 /** The columns of the board, in the order of the work. */
@@ -21,6 +22,8 @@ export interface BoardClock {
 /** A ticket as the board shows it. */
 export interface BoardTicket {
   readonly ticketNumber: string;
+  /** Of two words on one ticket, the one with the greater position is the newer. */
+  readonly position: string;
   readonly account: string;
   readonly accountName: string;
   /** Not any more: it leaves the board. */
@@ -41,6 +44,8 @@ export interface BoardTicket {
   /** Staff number. */
   readonly engineer?: string;
   readonly offeredTo?: string;
+  /** Until when the offer stands. */
+  readonly acceptBy?: string;
   readonly region?: string;
   readonly holder: Holder;
   readonly waitingFor?: Holder;
@@ -58,3 +63,19 @@ export interface Presence {
   readonly ticketNumber: string;
   readonly people: readonly { readonly id: string; readonly name: string; readonly since: string }[];
 }
+
+export interface Tally {
+  readonly tickets: number;
+  readonly overdue: number;
+}
+
+export interface BoardPage {
+  readonly items: readonly BoardTicket[];
+  readonly next?: string;
+  readonly position: string;
+  /** Of the whole board, with the first page. */
+  readonly counts?: Tally;
+}
+
+export const readBoard = (api: Api, query: { readonly limit: number; readonly cursor?: string }): Promise<BoardPage> =>
+  api.get('/api/dispatch/v1/board', query);
