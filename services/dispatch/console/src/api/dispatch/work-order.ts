@@ -157,7 +157,7 @@ export interface Fees {
 
 const path = (ticketNumber: string, rest = ''): string => `/api/dispatch/v1/work-orders/${encodeURIComponent(ticketNumber)}${rest}`;
 
-type Part = 'order' | 'visits' | 'fees' | 'attachments' | 'suggestions';
+type Part = 'order' | 'visits' | 'fees' | 'attachments';
 export const workKey = (ticketNumber: string, part: Part, at?: string) => ['ticket', ticketNumber, part, at ?? 'now'] as const;
 
 export const readWorkOrder = (api: Api, ticketNumber: string, at?: string): Promise<WorkOrder> => api.get(path(ticketNumber), { at });

@@ -3,7 +3,7 @@ import { ProblemAlert, useApi, useCommand, useWords } from '@yingda/ui';
 import { Button, Input, Modal, Select, Spin } from 'antd';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { readSuggestions, suggestEngineers, tellWork, workKey } from '../../../api/dispatch/work-order.ts';
+import { readSuggestions, suggestEngineers, tellWork } from '../../../api/dispatch/work-order.ts';
 import type { Candidate } from '../../../api/dispatch/work-order.ts';
 import { useEngineerName, useEngineers } from '../../../parts/names.tsx';
 import { Refusal } from '../actions/action-dialog.tsx';
@@ -127,7 +127,8 @@ export const AssignDialog = ({ desk, onClose }: { readonly desk: Desk; readonly 
 const useSuggestions = (number: string) => {
   const api = useApi();
   return useQuery({
-    queryKey: workKey(number, 'suggestions'),
+    // Not below the ticket's: suggesting is itself a change of the ticket, which would have it read anew.
+    queryKey: ['suggestions', number],
     queryFn: async () => {
       await suggestEngineers(api, number, crypto.randomUUID());
       return (await readSuggestions(api, number))[0];
