@@ -48,7 +48,12 @@ export const LookProvider = ({ children }: { readonly children: ReactNode }): Re
   const isChinese = spoken.language === 'zh';
   dayjs.locale(isChinese ? 'zh-cn' : 'en');
   return (
-    <ConfigProvider theme={themeOf(dark, still)} locale={isChinese ? zhCN : enUS} wave={{ disabled: true }}>
+    <ConfigProvider
+      theme={themeOf(dark, still)}
+      locale={isChinese ? zhCN : enUS}
+      wave={{ disabled: true }}
+      button={{ autoInsertSpace: false }}
+    >
       <AntApp component={false}>{children}</AntApp>
     </ConfigProvider>
   );
