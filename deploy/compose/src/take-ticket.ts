@@ -14,7 +14,7 @@ const report = {
 
 /**
  * Registers a ticket at intake and waits until triage has graded it and dispatch has opened its work order: three services, the bus and the relay are at work.
- * Answers the ticket number. @throws Error with the last answer when that does not happen within 30 s
+ * Looks whether the console is served as well. Answers the ticket number. @throws Error with the last answer when that does not happen within 30 s
  */
 export const takeTicket = async ({ baseUrl, apiKeys }: Pick<Composed, 'baseUrl' | 'apiKeys'>, occurredAt: string): Promise<string> => {
   const headers = { authorization: `Bearer ${apiKeys['admin']}`, 'content-type': 'application/json' };
@@ -27,8 +27,19 @@ export const takeTicket = async ({ baseUrl, apiKeys }: Pick<Composed, 'baseUrl' 
   let last = '';
   for (const deadline = performance.now() + 30_000; performance.now() < deadline; await sleep(200)) {
     const order = await send(`/api/dispatch/v1/work-orders/${ticketNumber}`, { method: 'GET' });
-    if (order.status === 200) return ticketNumber;
+    if (order.status === 200) {
+      await seeConsole(baseUrl);
+      return ticketNumber;
+    }
     last = `${order.status} ${await order.text()}`;
   }
   throw new Error(`${ticketNumber} has no work order after 30 s: ${last}`);
+};
+
+/** @throws Error when dispatch does not serve the console's page */
+const seeConsole = async (baseUrl: string): Promise<void> => {
+  const answer = await fetch(`${baseUrl}/console/`, { signal: AbortSignal.timeout(10_000) });
+  const page = await answer.text();
+  if (answer.status !== 200 || !page.includes('<div id="root">'))
+    throw new Error(`/console/ answered ${answer.status}: ${page.slice(0, 200)}`);
 };
