@@ -1,5 +1,5 @@
 import { isProblem, ProblemAlert, useWords } from '@yingda/ui';
-import { Alert, Button, InputNumber } from 'antd';
+import { Alert, Button, InputNumber, Skeleton } from 'antd';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { CalendarDocument } from '../../../api/triage/calendars.ts';
@@ -55,7 +55,7 @@ export const CalendarEditor = ({ calendar, first, published }: CalendarEditorPro
               onChange={(value) => value !== null && setYear(value)}
             />
           </div>
-          {preview && <YearPicture days={preview.days} />}
+          {preview ? <YearPicture days={preview.days} /> : faults.length === 0 && !refusal && <Skeleton active />}
         </section>
       </div>
       {isGood && (

@@ -80,7 +80,7 @@ const ApiKeys = (): ReactNode => {
       align: 'right',
       render: (_, { name, state }) =>
         state !== 'revoked' && (
-          <Button size="small" danger onClick={() => ask(name)} aria-label={`${say('revoke')}: ${name}`}>
+          <Button size="small" type="text" danger onClick={() => ask(name)} aria-label={`${say('revoke')}: ${name}`}>
             {say('revoke')}
           </Button>
         ),

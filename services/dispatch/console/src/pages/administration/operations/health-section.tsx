@@ -35,9 +35,9 @@ export const HealthSection = (): ReactNode => {
   }));
   const findings = isFirst ? [] : findingsOf(services);
   const asOf = Math.min(...answers.map(({ dataUpdatedAt, errorUpdatedAt }) => Math.max(dataUpdatedAt, errorUpdatedAt)));
-  const events = (count: number | undefined, none = '–'): ReactNode =>
+  const events = (count: number | undefined): ReactNode =>
     count === undefined ? (
-      <span className="soft">{none}</span>
+      <span className="soft">–</span>
     ) : (
       <StateMark tone={count > 1_000 ? 'warning' : 'good'}>{say('event', { count })}</StateMark>
     );
@@ -58,7 +58,7 @@ export const HealthSection = (): ReactNode => {
     },
     { title: say('uptime'), render: of(({ uptimeSeconds }) => <span className="tabular">{uptimeText(uptimeSeconds)}</span>) },
     { title: say('readModelLag'), render: of(({ readModels }) => events(Math.max(0, ...readModels.map(({ lag }) => lag)))) },
-    { title: say('reactorLag'), render: of((status) => events(gaugeOf(status, 'yingda_reactor_lag_events'), say('noValue'))) },
+    { title: say('reactorLag'), render: of((status) => events(gaugeOf(status, 'yingda_reactor_lag_events'))) },
     {
       title: say('parkedEvents'),
       render: of(({ parked, service }) =>

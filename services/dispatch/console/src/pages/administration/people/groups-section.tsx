@@ -37,7 +37,7 @@ const Groups = (): ReactNode => {
   const mayKeep = may(...GROUP_KEEPERS);
   const columns: TableColumnsType<Group> = [
     {
-      title: say('name'),
+      title: say('nameOf'),
       render: (_, { group, name }) => (mayKeep ? <Link to={`/administration/groups/${group}`}>{name[language()]}</Link> : name[language()]),
     },
     { title: sayAll('id'), dataIndex: 'group', className: 'mono' },

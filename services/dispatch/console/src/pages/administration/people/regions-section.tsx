@@ -33,7 +33,7 @@ const Regions = (): ReactNode => {
   const mayKeep = may(...KEEPERS);
   const columns: TableColumnsType<Region> = [
     {
-      title: say('name'),
+      title: say('nameOf'),
       render: (_, { region, name }) =>
         mayKeep ? <Link to={`/administration/regions/${region}`}>{name[language()]}</Link> : name[language()],
     },

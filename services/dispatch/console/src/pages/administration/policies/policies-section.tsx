@@ -45,7 +45,12 @@ const PolicyList = (): ReactNode => {
     },
     { title: say('name'), render: (_, { name }) => name[language()] },
     { title: say('state'), render: (_, version) => <State version={version} /> },
-    { title: say('effectiveFrom'), dataIndex: 'effectiveFrom', render: (at: string) => <Time at={at} format="day" /> },
+    {
+      title: say('effectiveFrom'),
+      dataIndex: 'effectiveFrom',
+      render: (at: string) =>
+        new Date(at).getTime() === 0 ? <span className="soft">{say('always')}</span> : <Time at={at} format="day" />,
+    },
     {
       title: say('published'),
       render: (_, { publishedAt, publishedBy }) =>

@@ -22,6 +22,8 @@ export interface TextEditorProps {
 }
 
 const LINE_HEIGHT = 20;
+/** In pixels; the longest is the style's. */
+const SHORTEST = 240;
 
 /** A document's text with its lines numbered and the faulty ones marked; each fault leads to its line. */
 export const TextEditor = ({ label, text, onChange, faults, checking = false }: TextEditorProps): ReactNode => {
@@ -39,7 +41,7 @@ export const TextEditor = ({ label, text, onChange, faults, checking = false }: 
   };
   return (
     <div className="text-editor">
-      <div className="text-editor-body">
+      <div className="text-editor-body" style={{ height: Math.max(SHORTEST, (lines.length + 2) * LINE_HEIGHT) }}>
         <div className="text-editor-gutter" aria-hidden="true">
           <div style={{ transform: `translateY(${-scroll.top}px)` }}>
             {lines.map((_, index) => (
@@ -64,7 +66,7 @@ export const TextEditor = ({ label, text, onChange, faults, checking = false }: 
       </div>
       {faults && (
         <div id={`${id}-faults`} className="text-editor-faults" role="status">
-          <p className={faults.length > 0 ? 'state bad' : 'state good'}>
+          <p className={`state ${checking ? 'quiet' : faults.length > 0 ? 'bad' : 'good'}`}>
             {checking ? say('checking') : faults.length > 0 ? say('faults', { count: faults.length }) : say('noFaults')}
           </p>
           <ul>
