@@ -26,7 +26,7 @@ export const readColleagues = async (api: Api): Promise<readonly Colleague[]> =>
 
 interface EngineersPage {
   readonly items: readonly (Omit<EngineerName, 'staffNumber'> & { readonly engineer: string })[];
-  readonly next?: string;
+  readonly nextCursor?: string;
 }
 
 /** All of them, page by page. */
@@ -36,7 +36,7 @@ export const readEngineerNames = async (api: Api): Promise<readonly EngineerName
   do {
     const page: EngineersPage = await api.get('/api/dispatch/v1/engineers', { limit: 200, cursor });
     all.push(...page.items.map(({ engineer, name, groups, active }) => ({ staffNumber: engineer, name, groups, active })));
-    cursor = page.next;
+    cursor = page.nextCursor;
   } while (cursor !== undefined);
   return all;
 };
