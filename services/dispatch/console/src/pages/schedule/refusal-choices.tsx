@@ -1,5 +1,5 @@
 import { ProblemAlert, ProblemError, useSession, useWords } from '@yingda/ui';
-import { Button } from 'antd';
+import { Alert, Button } from 'antd';
 import type { ReactNode } from 'react';
 import { spanOfTime } from './span-of-time.ts';
 import { words } from './words.ts';
@@ -52,7 +52,12 @@ export const RefusalChoices = ({ error, nameOf, onStart }: RefusalChoicesProps):
   ];
   return (
     <div className="refusal-choices">
-      <ProblemAlert error={error} />
+      {error instanceof ProblemError && lines.length > 0 ? (
+        // The lines below say what the remedy means by its fields.
+        <Alert type="error" showIcon role="alert" title={error.problem.title} />
+      ) : (
+        <ProblemAlert error={error} />
+      )}
       {lines.length > 0 && (
         <ul>
           {lines.map((line) => (
