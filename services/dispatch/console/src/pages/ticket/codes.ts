@@ -1,6 +1,5 @@
 /** Codes that the services take, in the order in which people choose. */
 export const CHANNELS = ['hotline', 'chat', 'email', 'counter', 'portal', 'callback'] as const;
-export const RATINGS = ['satisfied', 'fairly-satisfied', 'dissatisfied'] as const;
 export const GRADES = [1, 2, 3, 4] as const;
 export const DETAILS = [
   'device-model',

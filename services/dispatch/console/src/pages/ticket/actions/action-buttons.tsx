@@ -3,10 +3,14 @@ import { useWords } from '@yingda/ui';
 import { Button, Dropdown, Tooltip } from 'antd';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
+import { AnswerQuoteOnBehalf } from '../../../parts/on-behalf/answer-quote-on-behalf.tsx';
+import { ComplainOnBehalf } from '../../../parts/on-behalf/complain-on-behalf.tsx';
+import { ConfirmOnBehalf } from '../../../parts/on-behalf/confirm-on-behalf.tsx';
 import type { Desk } from '../desk.ts';
 import { offeredOf } from './action.ts';
 import type { Action, Offered } from './action.ts';
 import { ActionDialog, Refusal, useAction } from './action-dialog.tsx';
+import type { ActionDialogProps } from './action-dialog.tsx';
 import { actionWords } from './words.ts';
 
 export interface ActionButtonsProps {
@@ -48,9 +52,18 @@ export const ActionButtons = ({ actions, desk, most = actions.length, size = 'sm
           </Button>
         </Dropdown>
       )}
-      {open && <ActionDialog action={open} desk={desk} onClose={() => setOpen(undefined)} />}
+      {open && <FormOf action={open} desk={desk} onClose={() => setOpen(undefined)} />}
     </div>
   );
+};
+
+/** Forms that the agent's desk has too. */
+const FORMS = { confirmation: ConfirmOnBehalf, complaint: ComplainOnBehalf, 'quote-answer': AnswerQuoteOnBehalf } as const;
+
+const FormOf = ({ action, desk, onClose }: ActionDialogProps): ReactNode => {
+  if (action.form === undefined) return <ActionDialog action={action} desk={desk} onClose={onClose} />;
+  const Form = FORMS[action.form];
+  return <Form ticketNumber={desk.number} onClose={onClose} />;
 };
 
 interface ActionButtonProps {
@@ -62,7 +75,7 @@ interface ActionButtonProps {
 
 const ActionButton = ({ offered: { action, why }, desk, size, onOpen }: ActionButtonProps): ReactNode => {
   const say = useWords(actionWords);
-  const direct = action.fields === undefined && action.explain === undefined;
+  const direct = action.fields === undefined && action.explain === undefined && action.form === undefined;
   if (why !== undefined)
     return (
       <Tooltip title={say(why)}>

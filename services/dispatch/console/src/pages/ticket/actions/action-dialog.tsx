@@ -79,7 +79,7 @@ export const useAction = (action: Action, desk: Desk) => {
     run: async (values, idempotencyKey) => {
       try {
         const version = action.guarded === true ? desk.order?.version : undefined;
-        return await action.send(api, desk, values, { idempotencyKey, ...(version !== undefined && { ifMatch: version }) });
+        return await action.send?.(api, desk, values, { idempotencyKey, ...(version !== undefined && { ifMatch: version }) });
       } catch (error) {
         void queries.invalidateQueries({ queryKey: ['ticket', desk.number] });
         throw error;

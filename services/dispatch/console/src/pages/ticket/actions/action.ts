@@ -20,6 +20,8 @@ export interface Field {
 
 export type Values = Readonly<Record<string, unknown>>;
 
+export type Send = (api: Api, desk: Desk, values: Values, options: SendOptions) => Promise<unknown>;
+
 /** Something that a person may do with the ticket. */
 export interface Action {
   readonly name: ActionWord;
@@ -27,7 +29,9 @@ export interface Action {
   /** `possible`, `absent` where it makes no sense, or the word that says why it is not possible now. */
   readonly state: (desk: Desk) => 'possible' | 'absent' | ActionWord;
   readonly fields?: (desk: Desk) => readonly Field[];
-  readonly send: (api: Api, desk: Desk, values: Values, options: SendOptions) => Promise<unknown>;
+  /** Absent where a form of its own does it, which the agent's desk has too. */
+  readonly send?: Send;
+  readonly form?: 'confirmation' | 'complaint' | 'quote-answer';
   /** What it is about cannot be taken back. */
   readonly grave?: true;
   /** Only if the work is as the person saw it: what others did meanwhile would be undone. */

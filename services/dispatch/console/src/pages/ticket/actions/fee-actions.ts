@@ -1,5 +1,5 @@
 import type { Quote } from '../../../api/dispatch/work-order.ts';
-import type { Action, Field } from './action.ts';
+import type { Action } from './action.ts';
 import { given } from './action.ts';
 import { tellOrder } from './work-actions.ts';
 
@@ -40,38 +40,18 @@ export const FEE_ACTIONS: readonly Action[] = [
   },
 ];
 
-const evidence: readonly Field[] = [
-  { name: 'kind', kind: 'choice', label: 'field.evidence', options: ['recorded-call', 'signature', 'letter', 'email'], codes: 'evidence' },
-  { name: 'reference', kind: 'line', label: 'field.reference', optional: true, hint: 'field.reference.hint' },
-  { name: 'spokenBy', kind: 'line', label: 'field.spokenBy', optional: true },
-];
-
 /** What can be done with the newest version of a quote. */
-export const quoteActions = ({ quote, version, digest, status, expired }: Quote): readonly Action[] => {
-  const answering: Action['state'] = () => (status !== 'offered' ? 'absent' : expired ? 'why.expired' : 'possible');
-  const answer = (rest: string) => tellOrder(`/quotes/${quote}/${rest}`, (values) => ({ version, digest, evidence: given(values) }));
-  return [
-    {
-      name: 'approveQuote',
-      roles: FEE_ROLES,
-      state: answering,
-      explain: 'approveQuote.explain',
-      fields: () => evidence,
-      send: answer('approve'),
-    },
-    {
-      name: 'declineQuote',
-      roles: FEE_ROLES,
-      state: answering,
-      explain: 'approveQuote.explain',
-      fields: () => evidence,
-      send: answer('decline'),
-    },
-    {
-      name: 'withdrawQuote',
-      roles: FEE_ROLES,
-      state: () => (status === 'offered' ? 'possible' : 'absent'),
-      send: tellOrder(`/quotes/${quote}/withdraw`, () => ({})),
-    },
-  ];
-};
+export const quoteActions = ({ quote, status, expired }: Quote): readonly Action[] => [
+  {
+    name: 'answerQuote',
+    roles: FEE_ROLES,
+    state: () => (status !== 'offered' ? 'absent' : expired ? 'why.expired' : 'possible'),
+    form: 'quote-answer',
+  },
+  {
+    name: 'withdrawQuote',
+    roles: FEE_ROLES,
+    state: () => (status === 'offered' ? 'possible' : 'absent'),
+    send: tellOrder(`/quotes/${quote}/withdraw`, () => ({})),
+  },
+];

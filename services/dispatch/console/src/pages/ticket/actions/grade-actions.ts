@@ -3,7 +3,7 @@ import type { GradeDispute, Proposal } from '../../../api/triage/clocks.ts';
 import { GRADES } from '../codes.ts';
 import type { Desk } from '../desk.ts';
 import { isOver } from '../desk.ts';
-import type { Action, Values } from './action.ts';
+import type { Action, Send, Values } from './action.ts';
 import { given } from './action.ts';
 
 const WORKERS = ['agent', 'dispatcher', 'engineer', 'lead', 'coordinator', 'supervisor', 'director'] as const;
@@ -11,7 +11,7 @@ const REVIEWERS = ['supervisor', 'director'] as const;
 const RULERS = ['director'] as const;
 
 const tell =
-  (rest: string, body: (values: Values) => unknown = given): Action['send'] =>
+  (rest: string, body: (values: Values) => unknown = given): Send =>
   (api, desk, values, { idempotencyKey }) =>
     tellTriage(api, desk.number, rest, body(values), { ...(idempotencyKey !== undefined && { idempotencyKey }) });
 

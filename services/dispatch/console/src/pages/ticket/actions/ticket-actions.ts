@@ -1,12 +1,12 @@
-import { CHANNELS, DETAILS, RATINGS } from '../codes.ts';
+import { CHANNELS, DETAILS } from '../codes.ts';
 import type { Desk } from '../desk.ts';
 import { isOver } from '../desk.ts';
 import { tellTicket } from '../../../api/intake/ticket.ts';
-import type { Action, Values } from './action.ts';
+import type { Action, Send, Values } from './action.ts';
 import { given } from './action.ts';
 
 const tell =
-  (rest: string, body: (values: Values, desk: Desk) => unknown = given): Action['send'] =>
+  (rest: string, body: (values: Values, desk: Desk) => unknown = given): Send =>
   (api, desk, values, options) =>
     tellTicket(api, desk.number, rest, body(values, desk), {
       ...(options.idempotencyKey !== undefined && { idempotencyKey: options.idempotencyKey }),
@@ -62,32 +62,13 @@ export const TICKET_ACTIONS: readonly Action[] = [
     name: 'confirm',
     roles: ['agent', 'dispatcher', 'engineer', 'supervisor', 'director'],
     state: ({ ticket }) => (ticket.state === 'resolved' ? 'possible' : 'absent'),
-    explain: 'confirm.explain',
-    fields: () => [
-      { name: 'solved', kind: 'yes-no', label: 'field.solved', initial: true },
-      { name: 'rating', kind: 'choice', label: 'field.rating', options: RATINGS, terms: 'rating', optional: true },
-      { name: 'comment', kind: 'text', label: 'field.comment', optional: true },
-      {
-        name: 'evidence',
-        kind: 'choice',
-        label: 'field.evidence',
-        options: ['recorded-call', 'signature', 'letter', 'email'],
-        codes: 'evidence',
-      },
-      { name: 'reference', kind: 'line', label: 'field.reference', optional: true, hint: 'field.reference.hint' },
-    ],
-    send: tell('/confirmation', (values, { ticket }) => {
-      const { evidence: kind, reference, ...said } = given(values);
-      const evidence = { kind, ...(reference !== undefined && { reference }) };
-      return { ...said, evidence, ...(ticket.resolution && { workResolvedPosition: ticket.resolution.position }) };
-    }),
+    form: 'confirmation',
   },
   {
     name: 'raiseComplaint',
     roles: ['agent', 'dispatcher', 'engineer', 'lead', 'supervisor', 'director', 'coordinator'],
     state: ({ ticket }) => (ticket.complaint && ticket.complaint.settledAt === undefined ? 'absent' : 'possible'),
-    fields: () => [reason],
-    send: tell('/complaint'),
+    form: 'complaint',
   },
   {
     name: 'planRemedy',

@@ -1,7 +1,7 @@
 import { tellWork } from '../../../api/dispatch/work-order.ts';
 import type { Desk } from '../desk.ts';
 import { isOwnWork } from '../desk.ts';
-import type { Action, Values } from './action.ts';
+import type { Action, Send, Values } from './action.ts';
 import { given } from './action.ts';
 
 export const ON_BEHALF = ['dispatcher', 'lead', 'supervisor'] as const;
@@ -9,7 +9,7 @@ export const ACTING = ['engineer', ...ON_BEHALF] as const;
 
 /** A command on the work order; one that changes what others decide on may name the version that the person saw. */
 export const tellOrder =
-  (rest: string, body: (values: Values, desk: Desk) => unknown = given): Action['send'] =>
+  (rest: string, body: (values: Values, desk: Desk) => unknown = given): Send =>
   (api, desk, values, options) =>
     tellWork(api, desk.number, rest, body(values, desk), options);
 

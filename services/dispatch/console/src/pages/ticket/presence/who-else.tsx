@@ -34,7 +34,8 @@ export const WhoElse = ({ people }: { readonly people: readonly Present[] }): Re
 
 /** Two letters, or the last two characters of a Chinese name. */
 const initialsOf = (name: string): string => {
-  if (/^\p{Script=Han}+$/u.test(name)) return name.slice(-2);
+  const chinese = /^\p{Script=Han}+/u.exec(name)?.[0];
+  if (chinese !== undefined) return chinese.slice(-2);
   return name
     .split(/[\s._-]+/u)
     .map((each) => each.slice(0, 1).toUpperCase())
