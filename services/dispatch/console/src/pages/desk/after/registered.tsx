@@ -36,7 +36,6 @@ export const Registered = ({ draft, ticketNumber, lacks, onClose }: RegisteredPr
         <Told ticketNumber={ticketNumber} />
         <div className="registered-grade">
           <GradeTag grade={clocks.data?.grade} emergency={clocks.data?.emergency !== undefined} />
-          <span className="desk-soft">{clocks.data?.gradeReason}</span>
         </div>
         <ul className="desk-clocks">
           {clocks.data?.clocks

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useApi, useCommand, useWords } from '@yingda/ui';
-import { Button, Tag } from 'antd';
+import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { deskKey, findDuplicates } from '../../../api/intake/desk.ts';
 import { tellTicket } from '../../../api/intake/ticket.ts';
@@ -42,7 +42,7 @@ export const Duplicates = ({ draft, onAdded }: DuplicatesProps): ReactNode => {
   });
   if (data.length === 0) return null;
   return (
-    <Panel title={say('duplicates')} beside={<Tag color="warning">{data.length}</Tag>}>
+    <Panel title={say('duplicates')} beside={<b className="tabular">{data.length}</b>}>
       <ul className="ticket-lines">
         {data.slice(0, 5).map((ticket) => (
           <TicketLine

@@ -20,12 +20,12 @@ export const Helped = ({ draft, change, what, name, title }: HelpedProps): React
   return (
     <Checkbox
       checked={those.includes(name)}
-      aria-label={say('helpedNamed', { title })}
       onChange={({ target }) =>
         change({ helpful: { ...draft.helpful, [what]: target.checked ? [...those, name] : those.filter((each) => each !== name) } })
       }
     >
       {say('helped')}
+      <span className="unseen"> {title}</span>
     </Checkbox>
   );
 };

@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { Countdown, GradeTag, ProblemAlert, Time, useApi, useTerms, useWords } from '@yingda/ui';
+import { Countdown, GradeTag, language, ProblemAlert, Time, useApi, useTerms, useWords } from '@yingda/ui';
 import type { ShownClock } from '@yingda/ui';
 import { Tooltip } from 'antd';
 import type { ReactNode } from 'react';
 import { deskKey } from '../../../api/intake/desk.ts';
-import type { TicketClock } from '../../../api/triage/clocks.ts';
 import { previewGrade } from '../../../api/triage/suggestions.ts';
-import type { Previewed } from '../../../api/triage/suggestions.ts';
+import type { Previewed, PreviewedClock as Clock } from '../../../api/triage/suggestions.ts';
 import { useSettled } from '../../../parts/lookup/settled.ts';
 import { partOf } from '../drafts/draft.ts';
 import type { Draft } from '../drafts/draft.ts';
@@ -53,7 +52,7 @@ export const Preview = ({ draft }: { readonly draft: Draft }): ReactNode => {
             <Tooltip
               title={say('byRule', { rule: shown.gradeRule ?? '', policy: shown.policy?.id ?? '', version: shown.policy?.version ?? 0 })}
             >
-              <span tabIndex={0}>{shown.gradeReason}</span>
+              <span tabIndex={0}>{shown.gradeBecause?.[language()] ?? shown.gradeReason}</span>
             </Tooltip>
           </p>
           {shown.emergency && <p className="desk-emergency">{say('emergency')}</p>}
@@ -68,14 +67,14 @@ export const Preview = ({ draft }: { readonly draft: Draft }): ReactNode => {
   );
 };
 
-const PreviewedClock = ({ clock }: { readonly clock: TicketClock }): ReactNode => {
+const PreviewedClock = ({ clock }: { readonly clock: Clock }): ReactNode => {
   const say = useWords(words);
   const term = useTerms();
-  const { target, state, startedAt, due, reason, rule, policy } = clock;
+  const { target, state, startedAt, due, because, reason, rule, policy } = clock;
   const shown: ShownClock = { state, startedAt, ...(due !== undefined && { due }) };
   return (
     <li>
-      <Tooltip title={`${reason} · ${say('byRule', { rule, policy: policy.id, version: policy.version })}`}>
+      <Tooltip title={`${because?.[language()] ?? reason} · ${say('byRule', { rule, policy: policy.id, version: policy.version })}`}>
         <span className="desk-target" tabIndex={0}>
           {term('target', target)}
         </span>

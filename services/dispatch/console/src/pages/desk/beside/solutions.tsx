@@ -50,14 +50,11 @@ const Solution = ({ article, draft, change }: Omit<SuggestedProps, 'suggestions'
     <li>
       <div className="suggested-head">
         <b>{title}</b>
-        <Button
-          type="link"
-          size="small"
-          aria-expanded={open}
-          aria-label={`${say(open ? 'fold' : 'read')} · ${title}`}
-          onClick={() => setOpen(!open)}
-        >
-          {say(open ? 'fold' : 'read')}
+        <Button type="link" size="small" aria-expanded={open} onClick={() => setOpen(!open)}>
+          <span>
+            {say(open ? 'fold' : 'read')}
+            <span className="unseen"> {title}</span>
+          </span>
         </Button>
       </div>
       {open && <p className="article-body">{data?.body[language()] ?? '…'}</p>}

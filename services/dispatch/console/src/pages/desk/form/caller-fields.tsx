@@ -1,6 +1,5 @@
-import type { Language } from '@yingda/contracts';
 import { useSession, useWords } from '@yingda/ui';
-import { Button, Input, Radio } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { FoundContact } from '../../../api/intake/lookup.ts';
@@ -50,6 +49,7 @@ export const CallerFields = ({ draft, change, asking }: FormPartProps): ReactNod
             value={
               draft.accountName === '' || draft.accountName === draft.account ? draft.account : `${draft.accountName} · ${draft.account}`
             }
+            title={draft.accountName}
             readOnly={draft.account !== ''}
             placeholder={say('accountHint')}
             allowClear
@@ -65,16 +65,6 @@ export const CallerFields = ({ draft, change, asking }: FormPartProps): ReactNod
       </Field>
       <Field label={say('email')} id="desk-email">
         <Input id="desk-email" type="email" value={draft.email} onChange={({ target }) => change({ email: target.value })} />
-      </Field>
-      <Field label={say('language')} wide>
-        <Radio.Group
-          value={draft.language}
-          options={[
-            { value: 'zh', label: say('chinese') },
-            { value: 'en', label: say('english') },
-          ]}
-          onChange={({ target }) => change({ language: target.value as Language })}
-        />
       </Field>
       {adding && (
         <NewAccount

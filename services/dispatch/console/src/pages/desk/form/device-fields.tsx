@@ -1,6 +1,6 @@
 import { useSession, useWords } from '@yingda/ui';
 import { Button, Input } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { DeviceSummary } from '../../../api/intake/lookup.ts';
 import { DeviceLookup } from '../../../parts/lookup/device-lookup.tsx';
@@ -19,6 +19,11 @@ export const DeviceFields = ({ draft, change, asking }: FormPartProps): ReactNod
   const choose = ({ serialNumber, model, account }: Pick<DeviceSummary, 'serialNumber' | 'model' | 'account'>): void =>
     change({ serialNumber, model, ...(draft.account === '' && { account, accountName: '' }) });
   const unknown = device.state === 'unknown';
+  useEffect(() => {
+    // Read out rather than chosen: it is the same device.
+    if (device.state === 'known' && draft.model === '')
+      change({ model: device.device.model, ...(draft.account === '' && { account: device.device.account }) });
+  }, [change, device, draft.account, draft.model]);
   return (
     <>
       <Field

@@ -54,9 +54,9 @@ const Questions = ({ asks, asking }: { readonly asks: readonly Detail[]; readonl
           type="button"
           className="ask"
           lang={asking.language === 'zh' ? 'zh-CN' : 'en'}
-          aria-label={say('ask', { question: text })}
           onClick={() => asking.onAsk(detail)}
         >
+          <span className="unseen">{say('ask')} </span>
           {text}
         </button>
       );

@@ -1,4 +1,4 @@
-import type { Channel, Kind } from '@yingda/contracts';
+import type { Channel, Kind, Language } from '@yingda/contracts';
 import { useTerms, useWords } from '@yingda/ui';
 import { Checkbox, Input, Radio, Select } from 'antd';
 import type { ReactNode } from 'react';
@@ -37,11 +37,40 @@ export const ReportForm = ({
   const part = { draft, change, asking };
   return (
     <form className="report-form" onSubmit={(event) => event.preventDefault()}>
+      <ChannelFields {...part} />
       <CallerFields {...part} />
       <DeviceFields {...part} />
       <TroubleFields {...part} />
       <TimeFields {...part} />
     </form>
+  );
+};
+
+/** How the customer came to us, and in which language. */
+const ChannelFields = ({ draft, change }: FormPartProps): ReactNode => {
+  const say = useWords(words);
+  const term = useTerms();
+  return (
+    <>
+      <Field label={say('channel')} id="desk-channel">
+        <Select
+          id="desk-channel"
+          value={draft.channel}
+          options={CHANNELS.map((value) => ({ value, label: term('channel', value) }))}
+          onChange={(channel: Channel) => change({ channel })}
+        />
+      </Field>
+      <Field label={say('language')}>
+        <Radio.Group
+          value={draft.language}
+          options={[
+            { value: 'zh', label: say('chinese') },
+            { value: 'en', label: say('english') },
+          ]}
+          onChange={({ target }) => change({ language: target.value as Language })}
+        />
+      </Field>
+    </>
   );
 };
 
@@ -97,7 +126,6 @@ const TroubleFields = ({ draft, change, asking }: FormPartProps): ReactNode => {
 
 const TimeFields = ({ draft, change, asking }: FormPartProps): ReactNode => {
   const say = useWords(words);
-  const term = useTerms();
   return (
     <>
       <Field label={say('occurredAt')} id="desk-occurred" asks={['occurred-at']} asking={asking}>
@@ -106,15 +134,7 @@ const TimeFields = ({ draft, change, asking }: FormPartProps): ReactNode => {
       <Field label={say('expectedBy')} id="desk-expected">
         <InstantInput id="desk-expected" value={draft.expectedBy} onChange={(expectedBy) => change({ expectedBy })} />
       </Field>
-      <Field label={say('channel')} id="desk-channel">
-        <Select
-          id="desk-channel"
-          value={draft.channel}
-          options={CHANNELS.map((value) => ({ value, label: term('channel', value) }))}
-          onChange={(channel: Channel) => change({ channel })}
-        />
-      </Field>
-      <Field label={say('receivedAt')} id="desk-received" hint={say('receivedHint')}>
+      <Field label={say('receivedAt')} id="desk-received" wide hint={say('receivedHint')}>
         <InstantInput id="desk-received" value={draft.receivedAt} onChange={(receivedAt) => change({ receivedAt })} />
       </Field>
     </>

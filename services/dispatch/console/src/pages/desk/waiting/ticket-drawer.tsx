@@ -42,6 +42,7 @@ const Entries = ({ ticket: { messages, notes = [], contact } }: { readonly ticke
     ...messages.map((message) => ({ ...message, as: message.from })),
     ...notes.map((note) => ({ ...note, as: 'note' as const })),
   ].sort((a, b) => a.at.localeCompare(b.at));
+  if (entries.length === 0) return <p className="desk-soft">{say('noMessages')}</p>;
   return (
     <ol className="entries">
       {entries.map(({ id, as, text, at, by }) => (

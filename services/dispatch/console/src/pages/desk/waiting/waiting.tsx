@@ -115,8 +115,11 @@ const WaitingRow = ({ ticket, onShow }: { readonly ticket: DeskTicket; readonly 
         <div className="desk-soft">{[contact, account, model].filter(Boolean).join(' · ')}</div>
       </td>
       <td>
-        <Button size="small" aria-label={`${say('conversation')} ${ticketNumber}`} onClick={() => onShow(ticketNumber)}>
-          {say('conversation')}
+        <Button size="small" onClick={() => onShow(ticketNumber)}>
+          <span>
+            {say('conversation')}
+            <span className="unseen"> {ticketNumber}</span>
+          </span>
         </Button>
       </td>
     </tr>
