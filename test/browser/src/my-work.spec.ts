@@ -24,6 +24,7 @@ const words = {
     photos: '照片',
     takePhoto: '拍照',
     complete: '结束上门',
+    completeGive: '结束上门',
     signHere: /签名区/,
     signedBy: '签名人姓名',
     parts: '备件',
@@ -45,6 +46,7 @@ const words = {
     photos: 'Photos',
     takePhoto: 'Take a photo',
     complete: 'Complete the visit',
+    completeGive: 'Complete visit',
     signHere: /Field for the signature/,
     signedBy: 'Name of who signs',
     parts: 'Parts',
@@ -196,7 +198,7 @@ describe.each(['zh', 'en'] as const)('an engineer with a telephone, in %s', (lan
     await sign(page, say.signHere);
     await drawer(page).getByLabel(say.signedBy).fill('李娜');
     await seen(page, `my-work-signature-${language}`);
-    await drawer(page).getByRole('button', { name: say.complete }).click();
+    await drawer(page).getByRole('button', { name: say.completeGive }).click();
     await page.getByText(say.toSend(5)).waitFor();
 
     // The browser is closed and opened again, still without a connection.
@@ -236,7 +238,7 @@ describe.each(['zh', 'en'] as const)('an engineer with a telephone, in %s', (lan
   it('is told what was refused, and discards it; nothing is done twice when an answer is lost', async () => {
     const [ticketNumber, other] = await Promise.all([assigned(`Valve leaks: ${language}`), assigned(`Fan is loud: ${language}`)]);
     const page = await signedIn('engineer', language, { viewport: PHONE, at: '/my-work' });
-    expectTrouble(page, /ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED|: 403$/);
+    expectTrouble(page, /ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED|: 409$/);
     // What is sent arrives, and its answer does not, once.
     await page.evaluate(() => {
       const send = window.fetch;
@@ -266,7 +268,7 @@ describe.each(['zh', 'en'] as const)('an engineer with a telephone, in %s', (lan
     await drawer(page).getByLabel(say.noteText).fill('Tightened.');
     await drawer(page).getByRole('button', { name: say.noteGive }).click();
     await leave(page);
-    await dispatcher().post(`/api/dispatch/v1/work-orders/${ticketNumber}/assign`, { engineer: 'E002', reason: 'nearer' });
+    await dispatcher().post(`/api/intake/v1/tickets/${ticketNumber}/cancel`, { reason: 'sold' });
     await page.context().setOffline(false);
     await page.getByText(say.refused).first().waitFor();
     await page.locator('.outbox-bar').getByRole('button').click();

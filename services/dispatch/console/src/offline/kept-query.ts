@@ -54,6 +54,17 @@ export const useKeepReady = (needed: readonly KeptQuery<unknown>[]): void => {
   }, [queries, keeper, keys]);
 };
 
+/** Deletes what was read of tickets that are the person's work no more. @param needed keys that stay; `undefined` while that is not known */
+export const useKeepOnly = (needed: readonly QueryKey[] | undefined): void => {
+  const keeper = useKeeper();
+  const keys = needed && JSON.stringify(needed.map((each) => JSON.stringify(each)));
+  useEffect(() => {
+    if (!keeper || keys === undefined) return;
+    const stay = new Set(JSON.parse(keys) as string[]);
+    void keeper.readings.keepOnly(keeper.person, (key) => stay.has(key));
+  }, [keeper, keys]);
+};
+
 const useKeeper = (): Keeper | undefined => {
   const readings = useOffline()?.readings;
   const person = useSession().person.id;

@@ -15,7 +15,7 @@ interface Offline {
   readonly readings: KeptReadings;
 }
 
-const OfflineContext = createContext<Offline | undefined>(undefined);
+const OfflineContext = createContext<Offline | 'unavailable' | undefined>(undefined);
 const database = openOfflineDatabase();
 
 /** Removes what was read from the device, before the sign-out. Commands that were not sent stay: they are the person's work, and are sent at the next sign-in. */
@@ -26,12 +26,12 @@ export const OfflineProvider = ({ children }: { readonly children: ReactNode }):
   const api = useApi();
   const queries = useQueryClient();
   const { person } = useSession();
-  const [offline, setOffline] = useState<Offline>();
+  const [offline, setOffline] = useState<Offline | 'unavailable'>();
   useEffect(() => {
     let stop: (() => void) | undefined;
     let left = false;
     void setClock();
-    void database.then((opened) => {
+    const begin = (opened: Awaited<typeof database>): void => {
       if (left) return;
       const onDone = async ({ ticket }: { readonly ticket: string }): Promise<void> => {
         await Promise.all([['ticket', ticket], ['my-work']].map((queryKey) => queries.invalidateQueries({ queryKey })));
@@ -46,7 +46,9 @@ export const OfflineProvider = ({ children }: { readonly children: ReactNode }):
       const readings = new KeptReadings(opened);
       void readings.of(person.id, Date.now());
       setOffline({ outbox, readings });
-    });
+    };
+    // Some browsers keep nothing, in private windows for instance: the other pages do without.
+    database.then(begin, () => setOffline('unavailable'));
     return () => {
       left = true;
       stop?.();
@@ -55,8 +57,14 @@ export const OfflineProvider = ({ children }: { readonly children: ReactNode }):
   return <OfflineContext value={offline}>{children}</OfflineContext>;
 };
 
-/** `undefined` for the moment in which the device's database opens. */
-export const useOffline = (): Offline | undefined => useContext(OfflineContext);
+/** `undefined` for the moment in which the device's database opens, and where it cannot be opened. */
+export const useOffline = (): Offline | undefined => {
+  const offline = useContext(OfflineContext);
+  return offline === 'unavailable' ? undefined : offline;
+};
+
+/** Whether this browser keeps nothing on the device. */
+export const useKeepsNothing = (): boolean => useContext(OfflineContext) === 'unavailable';
 
 const NOTHING: OutboxView = { entries: [], settling: [], reach: 'reached' };
 const never = (): (() => void) => () => undefined;

@@ -1,5 +1,6 @@
 import type { Api } from '@yingda/ui';
 import { isProblem } from '@yingda/ui';
+import { workOrderPath } from './work-order-path.ts';
 
 export interface Span {
   readonly from: string;
@@ -102,7 +103,7 @@ export interface WorkOrder {
     readonly support: readonly { readonly support: string; readonly status: string; readonly question: string; readonly answer?: string }[];
   };
   readonly resolvedAt?: string;
-  readonly resolution?: { readonly solution: string; readonly cause?: string; readonly precautions?: string };
+  readonly resolution?: { readonly solution: string; readonly cause?: string; readonly precautions?: string; readonly position?: string };
 }
 
 export interface TicketFacts {
@@ -145,9 +146,6 @@ export interface Job {
 }
 
 const DISPATCH = '/api/dispatch/v1';
-
-/** Path of a ticket's work order. */
-export const workOrderPath = (number: string): string => `${DISPATCH}/work-orders/${encodeURIComponent(number)}`;
 
 /** @param engineer staff number */
 export const readMyWork = (api: Api, engineer: string): Promise<MyWork> => api.get<MyWork>(`${DISPATCH}/my-work`, { engineer });
@@ -203,3 +201,20 @@ export const delayVisit = (
   { number, visit, ...body }: { readonly number: string; readonly visit: string; readonly window: Span; readonly because: string },
   idempotencyKey: string,
 ): Promise<unknown> => api.post(`${workOrderPath(number)}/visits/${visit}/delay`, body, { idempotencyKey });
+
+/** R28: signed by the customer on the spot; `position` names the result that is meant. */
+export const confirmOnTheSpot = async (
+  api: Api,
+  {
+    number,
+    position,
+    attachment,
+    signature,
+  }: { readonly number: string; readonly position: string; readonly attachment: string; readonly signature: Blob },
+  idempotencyKey: string,
+): Promise<void> => {
+  await api.upload('PUT', `${workOrderPath(number)}/attachments/${attachment}?kind=signature&name=confirmation.png`, signature);
+  const evidence = { kind: 'signature', attachment };
+  const word = { solved: true, workResolvedPosition: position, evidence };
+  await api.post(`/api/intake/v1/tickets/${encodeURIComponent(number)}/confirmation`, word, { idempotencyKey });
+};

@@ -1,4 +1,4 @@
-import { workOrderPath } from '../../api/dispatch/my-work.ts';
+import { workOrderPath } from '../../api/dispatch/work-order-path.ts';
 import type { Job, Visit, VisitOutcome, WaitHolder } from '../../api/dispatch/my-work.ts';
 import type { Given } from '../../offline/entry.ts';
 

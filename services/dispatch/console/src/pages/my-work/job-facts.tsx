@@ -10,7 +10,7 @@ import { words } from './words.ts';
 /** What the engineer has to know before anything is done. */
 export const JobFacts = ({ job: { ticket, visits } }: { readonly job: Job }): ReactNode => {
   const say = useWords(words);
-  const { clock, time } = useTimes();
+  const { span } = useTimes();
   const visit = visitInHand(visits);
   const device = [ticket.device.model, ticket.device.serialNumber].filter(Boolean).join(' · ');
   const details = [ticket.contact.name, ticket.contact.phone ?? ticket.contact.email, ticket.account].filter(Boolean).join(' · ');
@@ -18,7 +18,7 @@ export const JobFacts = ({ job: { ticket, visits } }: { readonly job: Job }): Re
     <section className="job-facts">
       {visit && (
         <p className="visit-window tabular">
-          {time(visit.window.from)}–{clock(visit.window.until)}
+          {span(visit.window)}
           {visit.site.address !== undefined && <span className="visit-place">{visit.site.address}</span>}
         </p>
       )}

@@ -6,6 +6,7 @@ import { Link, useLocation, useParams } from 'react-router';
 import { installWorker } from '../../offline/service-worker/install-worker.ts';
 import { Deadline } from './job-card.tsx';
 import { JobFacts } from './job-facts.tsx';
+import { JobRecord } from './job-record.tsx';
 import { JobSteps } from './job-steps.tsx';
 import './my-work.css';
 import { OutboxBar } from './outbox-bar.tsx';
@@ -39,7 +40,7 @@ export const JobPage = (): ReactNode => {
         {job ? (
           <>
             <JobFacts job={job} />
-            <JobSteps number={number} job={job} unsent={unsent} mayAct={mayAct} />
+            {mayAct ? <JobSteps number={number} job={job} unsent={unsent} /> : <JobRecord job={job} />}
           </>
         ) : (
           query.error === null && <Spin className="page-loading" />

@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import type { MyWork } from '../../api/dispatch/my-work.ts';
-import { useKeepReady } from '../../offline/kept-query.ts';
+import { useKeepOnly, useKeepReady } from '../../offline/kept-query.ts';
 import { installWorker } from '../../offline/service-worker/install-worker.ts';
 import { DayList } from './day-list.tsx';
 import './my-work.css';
@@ -55,18 +55,26 @@ const WorkOf = ({ engineer }: { readonly engineer: string }): ReactNode => {
           options={(['today', 'tomorrow'] as const).map((value) => ({ value, label: say(value) }))}
         />
         {error !== null && data === undefined && <ProblemAlert error={error} onRetry={() => void refetch()} />}
-        {data ? <Ready work={data} day={day} /> : error === null && <Spin className="page-loading" />}
+        {data ? <Ready work={data} day={day} isOwn={isOwn} /> : error === null && <Spin className="page-loading" />}
         <OutboxBar />
       </div>
     </Page>
   );
 };
 
-/** Everything that the day needs is read ahead, so that it is there when the connection is not. */
-const Ready = ({ work, day }: { readonly work: MyWork; readonly day: 'today' | 'tomorrow' }): ReactNode => {
+interface ReadyProps {
+  readonly work: MyWork;
+  readonly day: 'today' | 'tomorrow';
+  readonly isOwn: boolean;
+}
+
+/** Everything that the day needs is read ahead, so that it is there when the connection is not; of other work nothing stays. */
+const Ready = ({ work, day, isOwn }: ReadyProps): ReactNode => {
   const api = useApi();
   const numbers = [...new Set([...work.jobs, ...work.visits].map(({ ticketNumber }) => ticketNumber))];
-  useKeepReady(numbers.map((number) => jobQuery(api, number)));
+  const queries = numbers.map((number) => jobQuery(api, number));
+  useKeepReady(queries);
+  useKeepOnly(isOwn ? [...queries.map(({ queryKey }) => queryKey), ['my-work', work.engineer]] : undefined);
   return <DayList work={work} date={work[day]} />;
 };
 

@@ -7,9 +7,10 @@ export type NextStep = 'contact' | 'arrive' | 'start' | 'note' | 'complete' | 'r
 export const nextStep = ({ order, visits }: Job): NextStep | undefined => {
   if (order.state === 'resolved' || order.state === 'closed' || order.state === 'cancelled') return undefined;
   const visit = visitInHand(visits);
-  if (order.contactedAt === undefined && visit?.status !== 'arrived') return 'contact';
+  const wasThere = visits.some(({ status }) => status === 'arrived' || status === 'completed');
+  if (order.contactedAt === undefined && !wasThere) return 'contact';
   if (visit?.status === 'scheduled') return 'arrive';
   if (order.started === undefined && visit?.status === 'arrived') return 'start';
   if (visit?.status === 'arrived') return (order.log?.entries.length ?? 0) === 0 ? 'note' : 'complete';
-  return order.started === undefined && visits.length === 0 ? 'start' : 'resolve';
+  return order.started === undefined && !wasThere ? 'start' : 'resolve';
 };

@@ -1,6 +1,7 @@
 import { Countdown, GradeTag, useApi, useCommand, useWords } from '@yingda/ui';
 import { Button, Dropdown } from 'antd';
 import type { ReactNode } from 'react';
+import { useReachable } from '../../offline/use-reachable.ts';
 import { acceptWork, DECLINE_REASONS, declineWork } from '../../api/dispatch/my-work.ts';
 import type { MyJob } from '../../api/dispatch/my-work.ts';
 import { JobGist } from './job-card.tsx';
@@ -21,6 +22,7 @@ export const OfferCard = ({
   const say = useWords(words);
   const { ticketNumber, grade, offer, openedAt } = offered;
   const { job } = useJob(ticketNumber);
+  const isReachable = useReachable();
   const after = () => [['my-work'], ['ticket', ticketNumber]];
   const accept = useCommand({ run: (_: null, key) => acceptWork(api, ticketNumber, engineer, key), after, success: () => say('accepted') });
   const decline = useCommand({
@@ -38,7 +40,7 @@ export const OfferCard = ({
       <JobGist job={job} />
       {may && (
         <div className="offer-answers">
-          <Button type="primary" size="large" loading={accept.isPending} onClick={() => accept.mutate(null)}>
+          <Button type="primary" size="large" disabled={!isReachable} loading={accept.isPending} onClick={() => accept.mutate(null)}>
             {say('accept')}
           </Button>
           <Dropdown
@@ -48,10 +50,11 @@ export const OfferCard = ({
               onClick: ({ key }) => decline.mutate(DECLINE_REASONS.find((each) => each === key) ?? 'other'),
             }}
           >
-            <Button size="large" loading={decline.isPending}>
+            <Button size="large" disabled={!isReachable} loading={decline.isPending}>
               {say('decline')}
             </Button>
           </Dropdown>
+          {!isReachable && <span className="soft">{say('needsConnection')}</span>}
         </div>
       )}
     </article>

@@ -1,21 +1,13 @@
 import { useSession, useWords } from '@yingda/ui';
-import { Button } from 'antd';
+import { Alert, Button } from 'antd';
 import { useState, useSyncExternalStore } from 'react';
 import type { ReactNode } from 'react';
-import { useOutboxView } from '../../offline/offline-provider.tsx';
+import { useKeepsNothing, useOutboxView } from '../../offline/offline-provider.tsx';
 import { backlogOf } from '../../offline/queue.ts';
 import { subscribeToUpdate, takeUpdate, updateIsReady } from '../../offline/service-worker/install-worker.ts';
+import { useReachable } from '../../offline/use-reachable.ts';
 import { OutboxDrawer } from './outbox-drawer.tsx';
 import { words } from './words.ts';
-
-const subscribeToNetwork = (listener: () => void): (() => void) => {
-  addEventListener('online', listener);
-  addEventListener('offline', listener);
-  return () => {
-    removeEventListener('online', listener);
-    removeEventListener('offline', listener);
-  };
-};
 
 /** At the foot of every page of the engineer: the connection, what is not yet sent, and a newer version when there is one. */
 export const OutboxBar = (): ReactNode => {
@@ -23,11 +15,12 @@ export const OutboxBar = (): ReactNode => {
   const { person, signInAgain } = useSession();
   const { entries, reach } = useOutboxView();
   const [open, setOpen] = useState(false);
-  const isOnline = useSyncExternalStore(subscribeToNetwork, () => navigator.onLine);
+  const isReachable = useReachable();
+  const keepsNothing = useKeepsNothing();
   const isUpdate = useSyncExternalStore(subscribeToUpdate, updateIsReady);
   const { waiting, refused } = backlogOf(entries, person.id);
-  const state =
-    !isOnline || reach === 'unreachable' ? 'offline' : reach === 'sign-in' ? 'signInNeeded' : waiting > 0 ? 'sending' : 'connected';
+  const state = !isReachable ? 'offline' : reach === 'sign-in' ? 'signInNeeded' : waiting > 0 ? 'sending' : 'connected';
+  if (keepsNothing) return <Alert type="error" showIcon title={say('noDeviceStore')} description={say('noDeviceStoreNext')} />;
   return (
     <>
       <footer className={`outbox-bar ${state}${refused > 0 ? ' has-refused' : ''}`}>

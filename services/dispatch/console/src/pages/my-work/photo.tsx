@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useApi, useWords } from '@yingda/ui';
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
-import { workOrderPath } from '../../api/dispatch/my-work.ts';
+import { workOrderPath } from '../../api/dispatch/work-order-path.ts';
 import type { FileFacts } from '../../api/dispatch/my-work.ts';
 import type { Entry } from '../../offline/entry.ts';
 import { useOffline } from '../../offline/offline-provider.tsx';

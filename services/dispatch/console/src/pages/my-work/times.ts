@@ -11,6 +11,11 @@ export const useTimes = () => {
       dateOf,
       time: (at: string): string => timeText(at, dateOf(at) === dates.format(Date.now()) ? 'time' : 'short', timeZone),
       clock: (at: string): string => timeText(at, 'time', timeZone),
+      /** From and until, with the day where it is another one. */
+      span: ({ from, until }: { readonly from: string; readonly until: string }): string => {
+        const start = timeText(from, dateOf(from) === dates.format(Date.now()) ? 'time' : 'short', timeZone);
+        return `${start} – ${timeText(until, dateOf(from) === dateOf(until) ? 'time' : 'short', timeZone)}`;
+      },
       date: (date: string): string => timeText(`${date}T12:00:00Z`, 'day', 'UTC'),
     };
   }, [timeZone]);

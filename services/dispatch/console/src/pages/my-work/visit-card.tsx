@@ -21,7 +21,7 @@ interface VisitCardProps {
 export const VisitCard = ({ visit: inDay, search, next = false }: VisitCardProps): ReactNode => {
   const say = useWords(words);
   const term = useTerms();
-  const { clock } = useTimes();
+  const { span } = useTimes();
   const { ticketNumber } = inDay;
   const { job, unsent } = useJob(ticketNumber);
   const visit = job?.visits.find((each) => each.visit === inDay.visit);
@@ -30,9 +30,7 @@ export const VisitCard = ({ visit: inDay, search, next = false }: VisitCardProps
   const head = (
     <>
       <div className="job-head">
-        <span className="visit-window tabular">
-          {clock(window.from)}–{clock(window.until)}
-        </span>
+        <span className="visit-window tabular">{span(window)}</span>
         {status === 'arrived' && <span className="at-visit">{say('atVisit')}</span>}
         {status === 'completed' && (
           <span className="soft">{visit?.outcome ? say(`outcome.${visit.outcome}`) : term('work', 'closed')}</span>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { DELAY_REASONS, delayVisit } from '../../../api/dispatch/my-work.ts';
 import type { Visit } from '../../../api/dispatch/my-work.ts';
+import { useReachable } from '../../../offline/use-reachable.ts';
 import { ContactLinks } from '../contact-links.tsx';
 import { arrived } from '../given-on-site.ts';
 import { TakeAlong } from '../take-along.tsx';
@@ -21,7 +22,7 @@ interface ArriveFormProps {
 /** R24: there, or later than promised. */
 export const ArriveForm = ({ number, visit, give, close }: ArriveFormProps): ReactNode => {
   const say = useWords(words);
-  const { clock } = useTimes();
+  const { span } = useTimes();
   const [isLate, setLate] = useState(false);
   if (!visit) return <p className="soft">{say('noVisit')}</p>;
   const arrive = async (): Promise<void> => {
@@ -30,7 +31,7 @@ export const ArriveForm = ({ number, visit, give, close }: ArriveFormProps): Rea
   };
   return (
     <div className="step-form">
-      <p className="tabular">{say('expected', { from: clock(visit.window.from), until: clock(visit.window.until) })}</p>
+      <p className="tabular">{say('expected', { span: span(visit.window) })}</p>
       <p>{visit.site.address ?? say('noPlace')}</p>
       <ContactLinks contact={undefined} site={visit.site} />
       <TakeAlong visit={visit} />
@@ -61,6 +62,7 @@ const LateForm = ({ number, visit, close }: Pick<ArriveFormProps, 'number' | 'cl
   const say = useWords(words);
   const [minutes, setMinutes] = useState<number>(30);
   const [because, setBecause] = useState<(typeof DELAY_REASONS)[number]>('traffic');
+  const isReachable = useReachable();
   const { from, until } = visit.window;
   const delay = useCommand({
     run: (window: { readonly from: string; readonly until: string }, key) =>
@@ -89,6 +91,7 @@ const LateForm = ({ number, visit, close }: Pick<ArriveFormProps, 'number' | 'cl
       <Button
         size="large"
         block
+        disabled={!isReachable}
         loading={delay.isPending}
         onClick={() => delay.mutate({ from: later(from, minutes), until: later(until, minutes) }, { onSuccess: close })}
       >

@@ -1,13 +1,15 @@
 import { language, useApi, useCommand, useWords } from '@yingda/ui';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
-import { workOrderPath } from '../../../api/dispatch/my-work.ts';
+import { workOrderPath } from '../../../api/dispatch/work-order-path.ts';
+import { useReachable } from '../../../offline/use-reachable.ts';
 import { words } from '../words.ts';
 
 /** R29: the report as it would be now; only the platform can draw it. */
 export const ReportForm = ({ number }: { readonly number: string }): ReactNode => {
   const api = useApi();
   const say = useWords(words);
+  const isReachable = useReachable();
   const show = useCommand({
     run: async (_: null) => {
       const url = URL.createObjectURL(await api.blob(`${workOrderPath(number)}/service-report`, { language: language() }));
@@ -23,7 +25,7 @@ export const ReportForm = ({ number }: { readonly number: string }): ReactNode =
       <p className="soft">
         {say('reportHint')} {say('needsConnection')}
       </p>
-      <Button type="primary" size="large" block loading={show.isPending} onClick={() => show.mutate(null)}>
+      <Button type="primary" size="large" block disabled={!isReachable} loading={show.isPending} onClick={() => show.mutate(null)}>
         {say('reportShow')}
       </Button>
     </div>
