@@ -20,7 +20,7 @@ const waiting = new Map<Language, Waiting>();
 
 beforeAll(async () => {
   for (const language of ['zh', 'en'] as const) waiting.set(language, await whatWaits(language));
-}, 60_000);
+}, 180_000);
 
 const HOUR = 3_600_000;
 

@@ -4,7 +4,7 @@ import { Button, Checkbox, Input, Segmented, Select } from 'antd';
 import { useCallback } from 'react';
 import type { ReactNode } from 'react';
 import type { EngineerOfSchedule, GroupName, RegionName } from '../../api/dispatch/schedule.ts';
-import type { ChangeView, ViewState } from './view-state.ts';
+import type { ChangeView, ViewState } from './view.ts';
 import { words } from './words.ts';
 import { isDate, isoWeekOf, moved } from './zoned-days.ts';
 

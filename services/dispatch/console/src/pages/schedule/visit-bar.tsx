@@ -22,6 +22,8 @@ export interface VisitBarProps {
 }
 
 const ROOM = 40;
+/** Narrower bars show their grade alone; the rest is told by the tooltip and to screen readers. */
+const LEAST_TEXT_WIDTH = 44;
 
 /** One visit in its row: the way before it, its time, what is wrong with it. */
 export const VisitBar = (props: VisitBarProps): ReactNode => {
@@ -61,7 +63,7 @@ export const VisitBar = (props: VisitBarProps): ReactNode => {
           onPointerDown={isMovable ? (event) => onGrab('move', event) : undefined}
         >
           <span className={`stripe grade-${visit.grade}`} />
-          <span className="visit-text">
+          <span className={width < LEAST_TEXT_WIDTH ? 'unseen' : 'visit-text'}>
             <span className="visit-account">
               {conflicts.length > 0 && <WarningFilled className="alarm" />}
               {status === 'completed' && <CheckOutlined />}
