@@ -50,7 +50,8 @@ export const BoardPage = (): ReactNode => {
   }, [tickets, filters, looked.sort, moment, person.staffNumber]);
   const columnName = useCallback((code: string) => nameOf(COLUMN_KIND[lanesBy], code), [nameOf, lanesBy]);
   const columns = useMemo(() => {
-    const others = lanesBy === 'engineer' && mayAssign ? engineers.filter(({ active }) => active).map(({ engineer }) => engineer) : [];
+    const others =
+      lanesBy === 'engineer' && mayAssign ? engineers.filter(({ active }) => active).map(({ staffNumber }) => staffNumber) : [];
     return columnsOf(shown, lanesBy, { others, nameOf: columnName });
   }, [shown, lanesBy, columnName, engineers, mayAssign]);
   const grid = useMemo(() => (layout === 'table' ? [shown] : columns.map((column) => column.tickets)), [layout, shown, columns]);

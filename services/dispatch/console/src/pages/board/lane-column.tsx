@@ -23,8 +23,8 @@ export interface LaneColumnProps extends CardActions {
 }
 
 /** Pixels of a card with the gap below it. */
-const CARD = 128;
-const CARD_ON_WALL = 164;
+const CARD = 138;
+const CARD_ON_WALL = 168;
 
 /** One column: its name with its numbers, and as many cards as are in sight. */
 export const LaneColumn = (props: LaneColumnProps): ReactNode => {

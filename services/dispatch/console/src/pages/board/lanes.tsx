@@ -13,23 +13,33 @@ export interface LanesProps extends Omit<LaneColumnProps, 'column' | 'name' | 'o
   readonly dropOn: (code: string) => (() => void) | undefined;
 }
 
-/** Least pixels of a column; where there is room they share it. */
+/** Least pixels of a column; where there is room those with tickets share it. */
 const NARROWEST = 264;
+/** Of a column without tickets: what matters is not pushed off the screen by what is not there. */
+const EMPTY = 120;
+
+const widthOf = (column: Column | undefined, columns: readonly Column[], room: number): number => {
+  if (!column || column.tickets.length === 0) return EMPTY;
+  const filled = columns.filter(({ tickets }) => tickets.length > 0).length;
+  return Math.max(NARROWEST, Math.floor((room - (columns.length - filled) * EMPTY) / filled));
+};
 
 /** The columns side by side; of very many only those in sight are there. */
 export const Lanes = ({ columns, nameOf, emptyText, dropOn, ...rest }: LanesProps): ReactNode => {
   const scroller = useRef<HTMLDivElement>(null);
+  const inner = useRef<HTMLDivElement>(null);
   const { current } = rest;
   const across = useVirtualizer({
     horizontal: true,
     count: columns.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => Math.max(NARROWEST, Math.floor((scroller.current?.clientWidth ?? 0) / Math.max(1, columns.length))),
+    estimateSize: (index) => widthOf(columns[index], columns, inner.current?.clientWidth ?? 0),
     getItemKey: (index) => columns[index]?.code ?? index,
     overscan: 1,
   });
   const width = across.scrollRect?.width;
-  useEffect(() => across.measure(), [across, width, columns.length]);
+  const filled = columns.map(({ tickets }) => (tickets.length > 0 ? 1 : 0)).join('');
+  useEffect(() => across.measure(), [across, width, filled]);
   const follow = useEffectEvent((number: string | undefined) => {
     const index = columns.findIndex(({ tickets }) => tickets.some(({ ticketNumber }) => ticketNumber === number));
     if (index >= 0) across.scrollToIndex(index, { align: 'auto' });
@@ -37,7 +47,7 @@ export const Lanes = ({ columns, nameOf, emptyText, dropOn, ...rest }: LanesProp
   useEffect(() => follow(current), [current]);
   return (
     <div className="lanes" ref={scroller}>
-      <div className="lanes-inner" style={{ width: across.getTotalSize() }}>
+      <div className="lanes-inner" ref={inner} style={{ minWidth: across.getTotalSize() }}>
         {across.getVirtualItems().map(({ index: place, key, start, size }) => {
           const column = columns[place];
           if (!column) return null;

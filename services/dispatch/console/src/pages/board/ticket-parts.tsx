@@ -34,9 +34,9 @@ export const NextClock = ({ ticket }: { readonly ticket: BoardTicket }): ReactNo
   const target = term('target', clock.target);
   return (
     <span className="next-clock">
-      <span className="target" aria-hidden>
+      <span className="target" aria-hidden title={target}>
         {target}
-      </span>{' '}
+      </span>
       <Countdown clock={clock} label={target} />
     </span>
   );

@@ -14,7 +14,7 @@ export const useNames = (tickets: readonly BoardTicket[]): NameCode => {
   const say = useWords(words);
   const term = useTerms();
   const engineers = useEngineers();
-  const engineerNames = useMemo(() => new Map(engineers.map(({ engineer, name }) => [engineer, name])), [engineers]);
+  const engineerNames = useMemo(() => new Map(engineers.map(({ staffNumber, name }) => [staffNumber, name])), [engineers]);
   const accounts = useMemo(() => new Map(tickets.map(({ account, accountName }) => [account, accountName])), [tickets]);
   return useCallback<NameCode>(
     (kind, code) => {
