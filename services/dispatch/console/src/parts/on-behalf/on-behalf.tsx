@@ -1,7 +1,9 @@
-import { useSession, useWords } from '@yingda/ui';
+import { useQuery } from '@tanstack/react-query';
+import { useApi, useSession, useWords } from '@yingda/ui';
 import { Button, Space } from 'antd';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
+import { readFees, workKey } from '../../api/dispatch/work-order.ts';
 import type { Ticket } from '../../api/intake/ticket.ts';
 import { AnswerQuoteOnBehalf } from './answer-quote-on-behalf.tsx';
 import { ComplainOnBehalf } from './complain-on-behalf.tsx';
@@ -14,14 +16,18 @@ const WHO = { confirm: ConfirmOnBehalf, quote: AnswerQuoteOnBehalf, complaint: C
 
 /** What staff may record in the customer's name, as far as the ticket and the role allow it. */
 export const OnBehalf = ({ ticket }: { readonly ticket: Ticket }): ReactNode => {
+  const api = useApi();
   const { may } = useSession();
   const say = useWords(onBehalfWords);
   const [word, setWord] = useState<Word>();
   const complaining = ticket.complaint !== undefined && ticket.complaint.settledAt === undefined;
+  const { ticketNumber } = ticket;
+  const fees = useQuery({ queryKey: workKey(ticketNumber, 'fees'), queryFn: () => readFees(api, ticketNumber), retry: false });
+  const asked = fees.data?.quotes.some(({ status }) => status === 'offered') ?? false;
   const over = ['cancelled', 'merged'].includes(ticket.state);
   const offered: readonly (readonly [Word, boolean])[] = [
     ['confirm', ticket.state === 'resolved' && may('agent', 'dispatcher', 'engineer', 'supervisor', 'director')],
-    ['quote', !over && ticket.state !== 'closed' && may('engineer', 'agent', 'dispatcher', 'lead', 'supervisor')],
+    ['quote', asked && !over && ticket.state !== 'closed' && may('engineer', 'agent', 'dispatcher', 'lead', 'supervisor')],
     ['complaint', !over && !complaining && may('agent', 'dispatcher', 'engineer', 'lead', 'supervisor', 'director', 'coordinator')],
   ];
   const Dialog = word && WHO[word];
@@ -38,7 +44,7 @@ export const OnBehalf = ({ ticket }: { readonly ticket: Ticket }): ReactNode => 
             : [],
         )}
       </Space>
-      {Dialog && <Dialog ticketNumber={ticket.ticketNumber} onClose={() => setWord(undefined)} />}
+      {Dialog && <Dialog ticketNumber={ticketNumber} onClose={() => setWord(undefined)} />}
     </>
   );
 };
