@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 
 const swc = JSON.parse(readFileSync(new URL('.swcrc', import.meta.url), 'utf8'));
 // Tests run the sources themselves, so their imports keep the extension that they have there.
@@ -6,6 +7,8 @@ swc.jsc.rewriteRelativeImportExtensions = false;
 
 /** One Jest configuration for every project: `jest -c ../../jest.config.mjs --rootDir .`, in native ESM mode. */
 export default {
+  // One name for all projects, so that what one has transformed is not transformed again by the next.
+  id: 'yingda',
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['yingda:source', 'node', 'node-addons'] },
   testMatch: ['<rootDir>/**/*.spec.ts'],
@@ -13,6 +16,6 @@ export default {
   testPathIgnorePatterns: ['/node_modules/', '/dist/', ...(process.env.LONG_TESTS === undefined ? ['\\.long\\.spec\\.ts$'] : [])],
   modulePathIgnorePatterns: ['/dist/'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
-  transform: { '^.+\\.tsx?$': ['@swc/jest', { ...swc, swcrc: false }] },
+  transform: { '^.+\\.tsx?$': [fileURLToPath(new URL('jest.transform.mjs', import.meta.url)), { ...swc, swcrc: false }] },
   testTimeout: 30_000,
 };
