@@ -101,6 +101,7 @@ describe.each(['zh', 'en'] as const)('what waits for a decision, in %s', (langua
     await seen(page, `review-dispute-${language}`);
     await page.locator('#decision-text').fill('the other machines run on');
     await page.locator('.decision-buttons button').nth(1).click();
+    await page.locator(`[data-item="dispute:${tickets.disputed}:1-explained"]`).click();
     await page.locator('.not-mine').waitFor();
     await platform.api('customer').post(`/api/triage/v1/tickets/${tickets.disputed}/disputes/1/escalate`, { reason: 'they do not' });
 
@@ -131,6 +132,7 @@ describe.each(['zh', 'en'] as const)('what waits for a decision, in %s', (langua
     await page.locator('.facts').getByText('nobody calls back').waitFor();
     await page.locator('#decision-text').fill('a month free of charge');
     await page.locator('.decision-buttons button').first().click();
+    await page.locator(`[data-item="complaint:${tickets.complained}:planned"]`).click();
     await page.locator('.facts').getByText('a month free of charge').waitFor();
     await page.locator('#decision-text').fill('accepted by telephone');
     await page.locator('.decision-buttons button').first().click();

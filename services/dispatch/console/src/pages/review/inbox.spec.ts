@@ -43,9 +43,9 @@ describe('what waits for me (R15, R20, R31)', () => {
   it('comes first, escalations before the rest', () => {
     expect(seenBy('zhao', 'supervisor')).toEqual([
       ['escalation:4:1', 'mine'],
-      ['dispute:3:1', 'mine'],
+      ['dispute:3:1-open', 'mine'],
       ['proposal:2:1', 'mine'],
-      ['complaint:5:1', 'mine'],
+      ['complaint:5:raised', 'mine'],
       ['grade:1:1', 'mine'],
       ['flag:3:1', 'mine'],
     ]);
@@ -62,7 +62,7 @@ describe('what waits for me (R15, R20, R31)', () => {
   it('is never what I asked for myself: a second person decides', () => {
     expect(seenBy('wang', 'supervisor')).toContainEqual(['proposal:2:1', 'own-proposal']);
     expect(seenBy('li', 'supervisor')).toContainEqual(['grade:1:1', 'own-grade']);
-    expect(seenBy('na', 'director')).toContainEqual(['dispute:3:1', 'own-dispute']);
+    expect(seenBy('na', 'director')).toContainEqual(['dispute:3:1-open', 'own-dispute']);
   });
 
   it('goes on with an objection: explained it is whoever objected, escalated the director', () => {

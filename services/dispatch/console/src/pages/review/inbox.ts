@@ -56,7 +56,7 @@ export const itemsOf = ({ reviews, escalations, complaints, quotes }: Lists, rea
       escalation,
     })),
     ...complaints.map((complaint): Item => ({
-      ...baseOf('complaint', 1, complaint),
+      ...baseOf('complaint', complaint.stage, complaint),
       ...waitsFor(supervises(reader) ? undefined : 'supervisor'),
       kind: 'complaint',
       since: complaint.raisedAt,
@@ -74,7 +74,7 @@ export const itemsOf = ({ reviews, escalations, complaints, quotes }: Lists, rea
 const itemsOfReview = (review: Review, reader: Reader): Item[] => {
   const grade = review.grade === undefined ? {} : { grade: review.grade };
   const reviewing = !supervises(reader) ? ('supervisor' as const) : review.gradeBy === reader.id ? ('own-grade' as const) : undefined;
-  const base = (kind: ItemKind, number: number) => ({ ...baseOf(kind, number, review), ...grade, since: review.since });
+  const base = (kind: ItemKind, number: number | string) => ({ ...baseOf(kind, number, review), ...grade, since: review.since });
   return [
     ...(review.kinds.includes('grade')
       ? [
@@ -96,7 +96,7 @@ const itemsOfReview = (review: Review, reader: Reader): Item[] => {
       proposal,
     })),
     ...review.disputes.map((dispute) => ({
-      ...base('dispute', dispute.dispute),
+      ...base('dispute', `${dispute.dispute}-${dispute.state}`),
       ...waitsFor(whoDecides(dispute, reader)),
       kind: 'dispute' as const,
       since: dispute.at,
@@ -117,9 +117,10 @@ const supervises = ({ roles }: Reader): boolean => roles.includes('supervisor') 
 
 const waitsFor = (notMine: NotMine | undefined): Pick<Base, 'notMine'> => (notMine === undefined ? {} : { notMine });
 
+/** What is to be decided is another thing at each stage: its key tells them apart. */
 const baseOf = (
   kind: ItemKind,
-  number: number,
+  number: number | string,
   { ticketNumber, account }: { readonly ticketNumber: string; readonly account: string },
 ) => ({
   key: `${kind}:${ticketNumber}:${number}`,

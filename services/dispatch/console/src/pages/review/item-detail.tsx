@@ -28,7 +28,7 @@ export const ItemDetail = ({ item, onDecided }: ItemDetailProps): ReactNode => {
   return (
     <article className="item-detail" aria-labelledby="item-title">
       <header>
-        <h2 id="item-title">{say(`kind.${item.kind}`)}</h2>
+        <h2 id="item-title">{say(`one.${item.kind}`)}</h2>
         <Link to={`/tickets/${ticketNumber}`} className="tabular">
           {ticketNumber}
         </Link>

@@ -32,7 +32,7 @@ export const ItemFacts = ({ item }: { readonly item: Item }): ReactNode => {
           ...(gradeReason === undefined ? [] : [[say('gradeWhy'), gradeReason] as const]),
           ...(gradeBy === undefined ? [] : [[say('by'), nameOf(gradeBy)] as const]),
           ...flags.map(({ target, what, flaggedAt }): Fact => [
-            say('kind.flag'),
+            say('one.flag'),
             <span key={flaggedAt}>
               {term('target', target)}: {say(`flag.${knownFlag(what)}`)} (<Time at={flaggedAt} />)
             </span>,
@@ -47,7 +47,7 @@ export const ItemFacts = ({ item }: { readonly item: Item }): ReactNode => {
           </span>
         );
         return [
-          [say('kind.proposal'), arrow],
+          [say('one.proposal'), arrow],
           ...text(say('reason'), written(['RegradeProposed'], 'reason', ['proposal', proposal])),
           [say('by'), nameOf(proposer)],
           [say('received'), <Time key="at" at={at} />],

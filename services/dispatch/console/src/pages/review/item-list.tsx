@@ -31,7 +31,7 @@ export const ItemList = ({ items, chosen, onChoose }: ItemListProps): ReactNode 
             {heading !== undefined && <h2>{heading}</h2>}
             <button type="button" aria-current={item.key === chosen} data-item={item.key} onClick={() => onChoose(item.key)}>
               <span className="item-line">
-                <span className={isMine ? 'item-kind' : 'item-kind theirs'}>{say(`kind.${item.kind}`)}</span>
+                <span className={isMine ? 'item-kind' : 'item-kind theirs'}>{say(`one.${item.kind}`)}</span>
                 <Time at={item.since} />
               </span>
               <span className="item-what">{lineOf(item)}</span>
