@@ -1,7 +1,7 @@
 import { isTakenBack, renewed } from './entry.ts';
 import type { Entry, Given } from './entry.ts';
 import type { OutboxStore } from './outbox-store.ts';
-import { sendAll } from './sender.ts';
+import { pauseAfter, sendAll } from './sender.ts';
 import type { Ended } from './sender.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -27,8 +27,8 @@ export interface OutboxSettings {
 /** One sender at a time across all tabs of the browser. */
 const LOCK = 'yingda-outbox';
 const CHANNEL = 'yingda-outbox';
-/** Browsers do not always say that the network is back. */
-const LOOK_AGAIN_MILLIS = 10_000;
+/** Browsers do not always say that the network is back: it is looked for as often as a busy server, and at least this often. */
+const LOOK_AGAIN_MILLIS = 15_000;
 
 /** Keeps commands and sends them whenever it can; tells who listens. */
 export class Outbox {
@@ -39,6 +39,8 @@ export class Outbox {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #again = false;
   #sending = false;
+  /** Attempts without an answer, one after the other. */
+  #missed = 0;
 
   constructor(private readonly settings: OutboxSettings) {}
 
@@ -120,7 +122,8 @@ export class Outbox {
     if (ended.ended !== 'nothing-due') this.#show({ reach: ended.ended });
     else if (entries.length > 0 || this.#view.reach === 'sending') this.#show({ reach: 'reached' });
     await this.#refresh();
-    const nextAt = ended.ended === 'nothing-due' ? ended.nextAt : Date.now() + LOOK_AGAIN_MILLIS;
+    this.#missed = ended.ended === 'unreachable' ? this.#missed + 1 : 0;
+    const nextAt = ended.ended === 'nothing-due' ? ended.nextAt : Date.now() + Math.min(pauseAfter(this.#missed) / 2, LOOK_AGAIN_MILLIS);
     if (nextAt !== undefined && ended.ended !== 'sign-in') this.#timer = setTimeout(() => this.kick(), Math.max(250, nextAt - Date.now()));
   }
 

@@ -30,6 +30,12 @@ const TIMES = ['contactedAt', 'startedAt', 'notedAt', 'arrivedAt', 'completedAt'
 export const toldTimeOf = ({ request }: Pick<Entry, 'request'>): string | undefined =>
   TIMES.find((name) => request.body?.[name] !== undefined);
 
+/** Whether a command was refused for the time that it tells. */
+export const isRefusedForItsTime = (entry: Pick<Entry, 'request' | 'standing'>): boolean =>
+  entry.standing.state === 'refused' &&
+  toldTimeOf(entry) !== undefined &&
+  /_IN_FUTURE$|_TOO_OLD$|_BEFORE_[A-Z]+$/.test(entry.standing.refusal.code);
+
 /** The same command as if it happened when it is sent: for a time that the server does not believe any more. */
 export const withoutTime = ({ request }: Pick<Entry, 'request'>): Readonly<Record<string, unknown>> =>
   Object.fromEntries(Object.entries(request.body ?? {}).filter(([name]) => !TIMES.some((time) => time === name)));

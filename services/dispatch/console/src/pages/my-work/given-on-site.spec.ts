@@ -1,5 +1,5 @@
 import { refused } from '../../offline/entry.ts';
-import { corrected, editableFields, toldTimeOf, withoutTime } from './corrections.ts';
+import { corrected, editableFields, isRefusedForItsTime, toldTimeOf, withoutTime } from './corrections.ts';
 import * as onSite from './given-on-site.ts';
 import { kept, moment, TICKET, VISIT } from './spec-support/sample-job.ts';
 
@@ -55,5 +55,7 @@ describe('correcting what was refused', () => {
     const [arrival] = kept(onSite.arrived(moment(), VISIT));
     expect(arrival && [toldTimeOf(arrival), withoutTime(arrival)]).toEqual(['arrivedAt', {}]);
     expect(toldTimeOf(entry)).toBeUndefined();
+    const codes = ['VISIT_TIME_TOO_OLD', 'RESOLVED_IN_FUTURE', 'COMPLETED_BEFORE_ARRIVAL', 'VISIT_OVER'];
+    expect(codes.map((code) => arrival && isRefusedForItsTime(refused(arrival, { code, title: code })))).toEqual([true, true, true, false]);
   });
 });

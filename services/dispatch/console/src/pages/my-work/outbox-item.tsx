@@ -6,7 +6,7 @@ import { attemptsOf, isTakenBack } from '../../offline/entry.ts';
 import type { Entry } from '../../offline/entry.ts';
 import { useOffline } from '../../offline/offline-provider.tsx';
 import { heldUpBy } from '../../offline/queue.ts';
-import { editableFields, toldTimeOf, withoutTime } from './corrections.ts';
+import { editableFields, isRefusedForItsTime, withoutTime } from './corrections.ts';
 import { EditEntry } from './edit-entry.tsx';
 import { useTimes } from './times.ts';
 import { words } from './words.ts';
@@ -81,7 +81,7 @@ const Actions = ({ entry }: { readonly entry: Entry }): ReactNode => {
           {say('tryAgain')}
         </Button>
       )}
-      {isRefused && toldTimeOf(entry) !== undefined && (
+      {isRefusedForItsTime(entry) && (
         <Button size="large" onClick={() => void outbox.retry(entry.id, withoutTime(entry))}>
           {say('withoutTime')}
         </Button>

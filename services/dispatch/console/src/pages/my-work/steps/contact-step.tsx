@@ -14,7 +14,7 @@ const WAYS: readonly Contact['by'][] = ['phone', 'visit', 'chat', 'email'];
 /** R18: the customer was reached. */
 export const ContactForm = ({ job, give, close }: { readonly job: Job; readonly give: Give; readonly close: () => void }): ReactNode => {
   const say = useWords(words);
-  const [by, setBy] = useState<Contact['by']>('phone');
+  const [by, setBy] = useState<Contact['by']>(job.visits.some(({ status }) => status === 'arrived') ? 'visit' : 'phone');
   const [note, setNote] = useState('');
   const save = async (): Promise<void> => {
     await give((moment) => contacted(moment, { by, note }), { notBefore: job.order.assignment?.assignedAt });
