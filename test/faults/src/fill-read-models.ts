@@ -32,6 +32,7 @@ const onTicket = (number: string, from: Date): readonly Request[] => {
   const order = `dispatch/v1/work-orders/${number}`;
   return [
     ['POST', 'dispatch/v1/engineers/E001/on-call', 'admin', { group: 'hardware', from: at(0), until: at(24) }],
+    ['POST', `intake/v1/tickets/${number}/complaint`, 'agent', { reason: 'Nobody calls back.' }],
     ['POST', `${order}/visits`, 'dispatcher', { window: { from: at(24), until: at(28) }, minutes: 60, agreed: { by: 'phone', at: at(0) } }],
     ['POST', `${order}/requisitions`, 'dispatcher', { part: 'S-7', quantity: 1 }],
     ['POST', `${order}/departments`, 'dispatcher', { department: 'research', duty: 'Look at the sensor.', dueAt: at(48) }],

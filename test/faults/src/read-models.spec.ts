@@ -11,6 +11,7 @@ const PROJECTIONS: Readonly<Record<string, string>> = { timer_rules_v1: 'timers-
 /** Every table of every service's projections. */
 const FILLED = [
   'intake.accounts_v1',
+  'intake.complaints_v1',
   'intake.devices_v1',
   'intake.tickets_v1',
   'triage.articles_v1',
