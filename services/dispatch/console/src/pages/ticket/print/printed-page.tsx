@@ -39,9 +39,9 @@ export const PrintedPage = ({ desk }: { readonly desk: Desk }): ReactNode => {
   ];
   return (
     <div className="printed" aria-hidden>
-      <h1>
+      <p className="printed-title">
         {say('title', { number: desk.number })} · {term('state', ticket.state)}
-      </h1>
+      </p>
       <p>{time(at ?? now)}</p>
       <dl>
         {facts.map(([label, value]) =>
