@@ -12,6 +12,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { parse as parseQuery } from 'node:querystring';
 import type { Environment } from '../config/environment.ts';
 import { readPlatformConfig } from '../config/platform-config.ts';
+import { compressAnswers } from '../http/compress-answers.ts';
 import { leaveFilesUnread } from '../http/files.ts';
 import { addPlatformGauges } from '../metrics/platform-gauges.ts';
 import { ServiceMetrics } from '../metrics/service-metrics.ts';
@@ -71,6 +72,7 @@ export const startService = async (
     { logger, abortOnError: false },
   );
   watchRequests(app.getHttpAdapter().getInstance(), metrics);
+  compressAnswers(app.getHttpAdapter().getInstance());
   acceptBodies(app);
   if (definition.takesFiles) leaveFilesUnread(app);
   const transport = new YingdaTransport({
