@@ -12,7 +12,7 @@ export const words = defineWords({
   },
   zh: {
     results_other: '{{count}} 条结果',
-    noResults: '没有找到,已保留您输入的内容。',
+    noResults: '没有找到，已保留您输入的内容。',
     searching: '正在查找…',
     contact: '联系人',
     account: '客户单位',

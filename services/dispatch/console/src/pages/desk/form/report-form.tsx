@@ -106,7 +106,7 @@ const TroubleFields = ({ draft, change, asking }: FormPartProps): ReactNode => {
           mode="tags"
           open={false}
           suffixIcon={null}
-          tokenSeparators={[',', ' ', ',']}
+          tokenSeparators={[',', '，', ' ']}
           placeholder={say('symptomHint')}
           value={[...draft.symptomCodes]}
           onChange={(symptomCodes: string[]) => change({ symptomCodes })}
