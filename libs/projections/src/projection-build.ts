@@ -1,6 +1,7 @@
 import type { LoggerService } from '@nestjs/common';
 import type { EventStore } from '@yingda/event-store';
-import { doublingBackoff, pause, reasonOf } from '@yingda/messaging';
+import { doublingBackoff, pause } from '@yingda/messaging/pause';
+import { reasonOf } from '@yingda/messaging/reason';
 import type { Pool } from 'pg';
 import type { Build, Builds, BuildPhase } from './builds.ts';
 import { CheckpointMovedError, Checkpoints } from './checkpoints.ts';

@@ -4,8 +4,11 @@ import type { LoggerService } from '@nestjs/common';
 import { partitionsOf } from '@yingda/event-store';
 import type { EventStore } from '@yingda/event-store';
 import type { LogPosition } from '@yingda/kernel';
-import { doublingBackoff, followLog, pause, reasonOf } from '@yingda/messaging';
 import type { EpochReader, Lease } from '@yingda/messaging';
+// By paths of their own: whoever only projects rows does not load the transport, and NestJS with it.
+import { followLog } from '@yingda/messaging/log-feed';
+import { doublingBackoff, pause } from '@yingda/messaging/pause';
+import { reasonOf } from '@yingda/messaging/reason';
 import type { Pool } from 'pg';
 import { prepareBookkeeping } from './bookkeeping.ts';
 import { Builds } from './builds.ts';
