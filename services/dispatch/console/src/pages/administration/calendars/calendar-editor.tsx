@@ -58,8 +58,8 @@ export const CalendarEditor = ({ calendar, first, published }: CalendarEditorPro
           {preview ? <YearPicture days={preview.days} /> : faults.length === 0 && !refusal && <Skeleton active />}
         </section>
       </div>
-      {isGood && (
-        <PublishCalendar open={publishing} request={request} year={year} published={published} onClose={() => setPublishing(false)} />
+      {publishing && request && (
+        <PublishCalendar request={request} year={year} published={published} onClose={() => setPublishing(false)} />
       )}
     </>
   );

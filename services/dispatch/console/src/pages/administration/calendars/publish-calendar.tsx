@@ -13,7 +13,6 @@ import { words as common } from '../words.ts';
 import { words } from './words.ts';
 
 export interface PublishCalendarProps {
-  readonly open: boolean;
   readonly request: CalendarRequest;
   readonly year: number;
   readonly published: CalendarDocument | undefined;
@@ -23,7 +22,7 @@ export interface PublishCalendarProps {
 const IGNORED = ['version', 'effectiveFrom', 'tzdata', 'transitions'];
 
 /** Says what changes and which open clocks would be due at another time, and publishes. */
-export const PublishCalendar = ({ open, request, year, published, onClose }: PublishCalendarProps): ReactNode => {
+export const PublishCalendar = ({ request, year, published, onClose }: PublishCalendarProps): ReactNode => {
   const say = useWords(words);
   const sayAll = useWords(common);
   const api = useApi();
@@ -32,9 +31,8 @@ export const PublishCalendar = ({ open, request, year, published, onClose }: Pub
   const [on, setOn] = useState<Dayjs | null>(null);
   const wanted: CalendarRequest = { ...request, ...(later && on && { effectiveFrom: on.startOf('day').format('YYYY-MM-DDTHH:mm:ssZ') }) };
   const { data: preview, error } = useQuery({
-    queryKey: [...CALENDARS, 'outlook', wanted],
+    queryKey: ['administration', 'calendar-outlook', wanted],
     queryFn: () => previewCalendar(api, { ...wanted, year, clocks: true }),
-    enabled: open,
     gcTime: 0,
     retry: false,
   });
@@ -46,7 +44,7 @@ export const PublishCalendar = ({ open, request, year, published, onClose }: Pub
   });
   return (
     <Modal
-      open={open}
+      open
       width={760}
       title={say('publishTitle', { calendar: preview?.calendar ?? '', version: preview?.version ?? '…' })}
       okText={sayAll('publish')}

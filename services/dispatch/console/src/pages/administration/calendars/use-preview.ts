@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { isProblem, ProblemError, say, useApi } from '@yingda/ui';
 import { useMemo } from 'react';
-import { CALENDARS, previewCalendar } from '../../../api/triage/calendars.ts';
+import { previewCalendar } from '../../../api/triage/calendars.ts';
 import type { CalendarPreview, CalendarRequest } from '../../../api/triage/calendars.ts';
 import type { LineFault } from '../shared/text-editor.tsx';
 import { useSettled } from '../shared/use-settled.ts';
@@ -27,7 +27,7 @@ export const usePreview = (text: string, year: number): Previewed => {
   const settled = useSettled(text, PAUSE_MILLIS);
   const reading = useMemo(() => readCalendarText(settled), [settled]);
   const { data, error, isFetching } = useQuery({
-    queryKey: [...CALENDARS, 'preview', settled, year],
+    queryKey: ['administration', 'calendar-preview', settled, year],
     queryFn: () => {
       if (reading.outcome !== 'read') throw new Error(reading.message);
       return previewCalendar(api, { ...reading.request, year, clocks: false });

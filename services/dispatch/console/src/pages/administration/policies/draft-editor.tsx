@@ -70,9 +70,8 @@ export const DraftEditor = ({
         {changes ? <ChangesTable label={say('what')} changes={changes} /> : <p className="soft">{say('changesWait')}</p>}
       </section>
       <DryRunPanel text={text} ready={isGood} onTried={setTried} />
-      {isGood && (
+      {publishing && (
         <PublishPolicy
-          open={publishing}
           draft={{ policy, version, text, changes: changes ?? [], tried: tried === text }}
           onClose={() => setPublishing(false)}
         />

@@ -12,7 +12,6 @@ import { withEffectiveFrom } from './effective-from.ts';
 import { words } from './words.ts';
 
 export interface PublishPolicyProps {
-  readonly open: boolean;
   readonly draft: {
     readonly policy: string;
     /** The number that it will get. */
@@ -26,7 +25,7 @@ export interface PublishPolicyProps {
 }
 
 /** Asks from when on, says what changes, and publishes exactly the text that is shown. */
-export const PublishPolicy = ({ open, draft: { policy, version, text, changes, tried }, onClose }: PublishPolicyProps): ReactNode => {
+export const PublishPolicy = ({ draft: { policy, version, text, changes, tried }, onClose }: PublishPolicyProps): ReactNode => {
   const say = useWords(words);
   const sayAll = useWords(common);
   const api = useApi();
@@ -47,7 +46,7 @@ export const PublishPolicy = ({ open, draft: { policy, version, text, changes, t
   const written = /^effectiveFrom:\s*(\S+)/m.exec(text)?.[1];
   return (
     <Modal
-      open={open}
+      open
       width={760}
       title={say('publishTitle', { policy, version })}
       okText={sayAll('publish')}

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useApi } from '@yingda/ui';
-import { POLICIES, validatePolicy } from '../../../api/triage/policies.ts';
+import { validatePolicy } from '../../../api/triage/policies.ts';
 import type { PolicyValidation } from '../../../api/triage/policies.ts';
 import { useSettled } from '../shared/use-settled.ts';
 
@@ -19,7 +19,7 @@ export const useValidation = (text: string): Checked => {
   const api = useApi();
   const settled = useSettled(text, PAUSE_MILLIS);
   const { data, isFetching, error } = useQuery({
-    queryKey: [...POLICIES, 'validation', settled],
+    queryKey: ['administration', 'policy-validation', settled],
     queryFn: async () => ({ text: settled, validation: await validatePolicy(api, settled) }),
     placeholderData: keepPreviousData,
     enabled: settled.trim() !== '',
