@@ -157,7 +157,7 @@ const sign = async (page: Page, field: RegExp): Promise<void> => {
 };
 
 /** Generous: other work may go on beside it. */
-jest.setTimeout(120_000);
+jest.setTimeout(240_000);
 
 beforeAll(async () => {
   const name = { en: 'Seal', zh: '密封圈' };
