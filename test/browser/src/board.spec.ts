@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { accessible, eventually, platform, seen, signedIn } from './harness/index.ts';
+import { accessible, eventually, expectTrouble, platform, seen, signedIn } from './harness/index.ts';
 import type { Language } from './harness/index.ts';
 
 const register = async (description: string): Promise<string> => {
@@ -43,6 +43,7 @@ describe.each(['zh', 'en'] as const)('the board, in %s', (language) => {
     await accessible(page);
     await seen(page, `board-${language}`);
 
+    expectTrouble(page, /net::ERR_/);
     await page.context().setOffline(true);
     const { engineer } = await eventually(async () => {
       const order = await platform.api('dispatcher').get<{ engineer?: string }>(`/api/dispatch/v1/work-orders/${number}`);

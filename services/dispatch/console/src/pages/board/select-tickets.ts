@@ -1,4 +1,4 @@
-import { urgencyOf } from '@yingda/ui';
+import { urgencyOf } from '@yingda/ui/remaining';
 import type { BoardTicket } from '../../api/dispatch/board.ts';
 import type { CodeFilter, Filters, Sort } from '../../api/dispatch/board-views.ts';
 
