@@ -60,7 +60,10 @@ const readOnce = async (
   onAnswer: () => void,
 ): Promise<void> => {
   const silence = new AbortController();
-  let timer = setTimeout(() => silence.abort(), SILENCE);
+  const end = (): void => silence.abort();
+  let timer = setTimeout(end, SILENCE);
+  // The device knows at once that it has no network; the stream itself would only fall silent.
+  addEventListener('offline', end);
   try {
     const either = AbortSignal.any([signal, silence.signal]);
     const response = await api.stream(path, { ...query, after: place.after }, { headers: { accept: 'text/event-stream' }, signal: either });
@@ -70,7 +73,7 @@ const readOnce = async (
     const alive = new TransformStream<Uint8Array, Uint8Array>({
       transform: (chunk, controller) => {
         clearTimeout(timer);
-        timer = setTimeout(() => silence.abort(), SILENCE);
+        timer = setTimeout(end, SILENCE);
         controller.enqueue(chunk);
       },
     });
@@ -84,6 +87,7 @@ const readOnce = async (
     }
   } finally {
     clearTimeout(timer);
+    removeEventListener('offline', end);
   }
 };
 
