@@ -42,7 +42,12 @@ const work = myWork({
     visitAt('011', '2024-03-15T16:00:00Z', 'arrived'),
   ],
 });
-const jobOf = (number: string) => (number === '002' ? job({ clocks: [running('2024-03-15T11:00:00Z')] }) : undefined);
+const jobOf = (number: string) =>
+  job({
+    visits: [],
+    ...(number === '002' && { clocks: [running('2024-03-15T11:00:00Z')] }),
+    ...(number === '005' && { state: 'resolved' as const }),
+  });
 
 describe('an engineer’s day', () => {
   it('begins where the engineer is, goes on by time, and has what was left over', () => {
@@ -57,6 +62,11 @@ describe('an engineer’s day', () => {
     expect(day.jobs.map(({ ticketNumber }) => ticketNumber)).toEqual(['002', '003', '006']);
     expect(day.offers.map(({ ticketNumber }) => ticketNumber)).toEqual(['004']);
     expect(day.resolved.map(({ ticketNumber }) => ticketNumber)).toEqual(['005']);
+  });
+
+  it('moves nothing about while deadlines are still to come', () => {
+    const day = dayOf(work, { date: '2024-03-15', dateOf, jobOf: (number) => (number === '006' ? undefined : jobOf(number)) });
+    expect(day.jobs.map(({ ticketNumber }) => ticketNumber)).toEqual(['003', '002', '006']);
   });
 
   it('of tomorrow has visits only', () => {

@@ -44,7 +44,9 @@ export const dayOf = (work: MyWork, { date, dateOf, jobOf }: DayOptions): Day =>
   const visited = new Set(open.map(({ ticketNumber }) => ticketNumber));
   const held = work.jobs.filter(({ offer, ticketNumber }) => offer === undefined && !visited.has(ticketNumber));
   const stateOf = ({ ticketNumber, state }: MyJob) => jobOf(ticketNumber)?.order.state ?? state;
-  const due = ({ ticketNumber }: MyJob) => nextDue(jobOf(ticketNumber)?.clocks)?.due ?? '9999';
+  // In the order of the answer until all deadlines are known: what moves under the finger is touched by mistake.
+  const isKnown = held.every(({ ticketNumber }) => jobOf(ticketNumber) !== undefined);
+  const due = ({ ticketNumber }: MyJob) => (isKnown ? nextDue(jobOf(ticketNumber)?.clocks)?.due : undefined) ?? '9999';
   return {
     offers: isToday ? work.jobs.filter(({ offer }) => offer !== undefined).sort((one, other) => one.grade - other.grade) : [],
     next: isToday ? next : undefined,
