@@ -5,6 +5,7 @@ import { join } from 'node:path';
 interface Marker {
   /** The demonstration's present: kept from the first run on, so that a run that was interrupted goes on with the same requests. */
   readonly now: number;
+  /** Which form was begun; it is the one that is finished. */
   readonly small: boolean;
   /** Set at the end. */
   readonly filledAt?: string;

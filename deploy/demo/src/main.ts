@@ -15,7 +15,7 @@ const run = async (home: string, small: boolean): Promise<number> => {
     return 2;
   }
   const marker = markerOf(home, { now: Date.now(), small });
-  if (marker.filledAt !== undefined && (small || !marker.small)) {
+  if (marker.filledAt !== undefined) {
     console.log(
       `[yingda] 演示数据已于 ${marker.filledAt} 填好，没有改动。 · The demonstration is there since ${marker.filledAt}; nothing was changed.`,
     );
@@ -23,8 +23,10 @@ const run = async (home: string, small: boolean): Promise<number> => {
   }
   const began = performance.now();
   const progress = bars();
-  const tickets = await fillDemonstration({ ...installation, now: marker.now, small, progress }).finally(() => progress.end());
-  keepMarker(home, { now: marker.now, small, filledAt: new Date().toISOString() });
+  const tickets = await fillDemonstration({ ...installation, now: marker.now, small: marker.small, progress }).finally(() =>
+    progress.end(),
+  );
+  keepMarker(home, { ...marker, filledAt: new Date().toISOString() });
   const seconds = Math.round((performance.now() - began) / 1_000);
   console.log(
     `[yingda] ${tickets.length} 张工单，用时 ${seconds} 秒 · ${tickets.length} tickets in ${seconds} s: ${installation.baseUrl}/console/`,
