@@ -37,7 +37,7 @@ const at = async (language: Language, path: string, role: 'admin' | 'supervisor'
 };
 
 const settled = async (page: Page): Promise<void> => {
-  await page.locator('.administration-section :is(table, textarea, form, .nothing)').first().waitFor();
+  await page.locator('.administration-section :is(table, textarea, form, .nothing, .card)').first().waitFor();
   await page.waitForFunction(() => document.querySelector('.ant-spin-spinning, .ant-skeleton') === null);
 };
 
@@ -170,7 +170,7 @@ describe.each(LANGUAGES)('administration in %s', (language) => {
     const call = (): Promise<Response> =>
       fetch(`${platform.baseUrl}/api/notification/v1/events`, { headers: { authorization: `Bearer ${key}` } });
     expect((await call()).status).toBe(200);
-    expect(await page.content()).not.toContain(key);
+    await eventually(async () => expect((await page.content()).includes(key)).toBe(false));
     await page.getByRole('button', { name: `${said('revoke', language)}: ${name}` }).click();
     await seen(page, `administration-revoke-${language}`);
     await page

@@ -54,6 +54,8 @@ export const IssueKey = ({ open, onClose, onIssued }: IssueKeyProps): ReactNode 
     issue.mutate(fields, {
       onSuccess: (key) => {
         form.resetFields();
+        // The page keeps the key no longer than it is shown.
+        issue.reset();
         onIssued(key);
       },
       onError: (error) => {

@@ -21,6 +21,7 @@ export const ShownOnce = ({ issued, onDone }: { readonly issued: IssuedApiKey | 
       closable={false}
       mask={{ closable: false }}
       keyboard={false}
+      destroyOnHidden
       footer={
         <Button type="primary" onClick={onDone}>
           {say('done')}
