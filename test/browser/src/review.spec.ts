@@ -26,10 +26,15 @@ const HOUR = 3_600_000;
 
 /** One of each kind, reported for the demonstration's customer. */
 const whatWaits = async (language: Language): Promise<Waiting> => {
-  const [agent, lead, supervisor, customer] = (['agent', 'lead', 'supervisor', 'customer'] as const).map((role) => platform.api(role));
+  const [agent, lead, supervisor, customer] = [
+    platform.api('agent'),
+    platform.api('lead'),
+    platform.api('supervisor'),
+    platform.api('customer'),
+  ];
   const register = async (ago = 0): Promise<string> => {
     const receivedAt = ago === 0 ? {} : { receivedAt: new Date(Date.now() - ago).toISOString() };
-    const answer = await agent?.post<{ ticketNumber: string }>('/api/intake/v1/tickets', {
+    const answer = await agent.post<{ ticketNumber: string }>('/api/intake/v1/tickets', {
       account: 'DEMO',
       contact: { name: '王芳', phone: '13900000000' },
       channel: 'hotline',
@@ -41,7 +46,7 @@ const whatWaits = async (language: Language): Promise<Waiting> => {
       ...receivedAt,
       impact: { scope: 'partial' },
     });
-    return answer?.ticketNumber ?? '';
+    return answer.ticketNumber;
   };
   const [lower, own, disputed, late, complained] = [
     await register(),
@@ -50,10 +55,10 @@ const whatWaits = async (language: Language): Promise<Waiting> => {
     await register(60 * HOUR),
     await register(),
   ];
-  await eventually(() => lead?.post(`/api/triage/v1/tickets/${lower}/grade/lower`, { to: 4, reason: REASON }));
-  await eventually(() => supervisor?.post(`/api/triage/v1/tickets/${own}/grade/lower`, { to: 4, reason: REASON }));
-  await eventually(() => customer?.post(`/api/triage/v1/tickets/${disputed}/disputes`, { claimed: 1, reason: 'the line stands tomorrow' }));
-  await customer?.post(`/api/intake/v1/tickets/${complained}/complaint`, { reason: 'nobody calls back' });
+  await eventually(() => lead.post(`/api/triage/v1/tickets/${lower}/grade/lower`, { to: 4, reason: REASON }));
+  await eventually(() => supervisor.post(`/api/triage/v1/tickets/${own}/grade/lower`, { to: 4, reason: REASON }));
+  await eventually(() => customer.post(`/api/triage/v1/tickets/${disputed}/disputes`, { claimed: 1, reason: 'the line stands tomorrow' }));
+  await customer.post(`/api/intake/v1/tickets/${complained}/complaint`, { reason: 'nobody calls back' });
   return { lower, own, disputed, late, complained };
 };
 
