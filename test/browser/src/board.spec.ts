@@ -35,7 +35,7 @@ const WAITING: Readonly<Record<Language, string>> = { zh: '等待中', en: 'Wait
 describe.each(['zh', 'en'] as const)('the board, in %s', (language) => {
   it('R34: shows a new ticket and each change of it without being asked, over a loss of the network as well', async () => {
     const page = await signedIn('dispatcher', language, { at: '/board' });
-    await page.locator('.lane').first().waitFor();
+    await page.locator('.board-counts').waitFor();
     const word = `oilmist${language}`;
     await find(page, word);
     const number = await register(`${word} leaks from the spindle`);
