@@ -12,6 +12,8 @@ const PROJECTIONS: Readonly<Record<string, string>> = { timer_rules_v1: 'timers-
 const FILLED = [
   'intake.accounts_v1',
   'intake.complaints_v1',
+  'intake.contacts_v1',
+  'intake.desk_v1',
   'intake.devices_v1',
   'intake.tickets_v1',
   'triage.articles_v1',
@@ -21,7 +23,9 @@ const FILLED = [
   'triage.ticket_facts_v1',
   'triage.timer_rules_v1',
   'triage.timers_v1',
+  'dispatch.accounts_v1',
   'dispatch.attachments_v1',
+  'dispatch.board_v1',
   'dispatch.duties_v1',
   'dispatch.engineers_v2',
   'dispatch.fees_v1',
@@ -37,6 +41,7 @@ const FILLED = [
   'notification.deliveries_v1',
   'notification.feed_v1',
   'notification.on_call_v1',
+  'notification.ticket_grades_v1',
   'reporting.ticket_facts_v1',
 ];
 
