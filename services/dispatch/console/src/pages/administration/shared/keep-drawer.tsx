@@ -34,7 +34,12 @@ export const KeepDrawer = <Fields extends object>({
   const say = useWords(words);
   const [form] = Form.useForm<Fields>();
   const [refusal, setRefusal] = useState<unknown>();
-  const keep = useCommand({ run: (fields: Fields) => run(fields), after: () => after, success: () => say('saved'), quiet: true });
+  const keep = useCommand({
+    run: async (fields: Fields) => ({ done: await run(fields) }),
+    after: () => after,
+    success: () => say('saved'),
+    quiet: true,
+  });
   const finish = (fields: Fields): void => {
     setRefusal(undefined);
     keep.mutate(fields, {
