@@ -34,6 +34,10 @@ export interface Article {
   readonly body: Sentence;
 }
 
+export interface PreviewedClock extends TicketClock {
+  readonly because?: Sentence;
+}
+
 export interface GradePreview {
   readonly grade?: number;
   readonly gradeRule?: string;
@@ -43,7 +47,8 @@ export interface GradePreview {
   readonly severityReason?: string;
   readonly emergency?: { readonly reason?: string };
   readonly policy?: { readonly id: string; readonly version: number };
-  readonly clocks: readonly TicketClock[];
+  readonly gradeBecause?: Sentence;
+  readonly clocks: readonly PreviewedClock[];
 }
 
 export interface Previewed {
