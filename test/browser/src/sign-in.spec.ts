@@ -28,6 +28,8 @@ describe.each(['zh', 'en'] as const)('somebody who opens the console in %s', (la
       await page.getByRole('banner').getByRole('button').last().click();
       await page.getByRole('menuitem', { name: words[language].signOut }).click();
       await page.waitForURL((url) => url.pathname.startsWith('/issuer/'));
+      await page.getByRole('button', { name: words[language].signOut }).click();
+      await page.waitForURL(/\/issuer\/interaction\//);
       expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('oidc.user')))).toEqual([]);
     },
     90_000,

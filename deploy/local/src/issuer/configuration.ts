@@ -3,7 +3,7 @@ import type { ClientMetadata, Configuration, KoaContextWithOIDC } from 'oidc-pro
 import { claimsOf, demonstrationUser, demonstrationUsers } from '../demonstration-users.ts';
 import type { Secrets } from '../secrets.ts';
 import { MemoryAdapter } from './memory-adapter.ts';
-import { errorPage } from './pages.ts';
+import { errorPage, signedOutPage, signOutPage } from './pages.ts';
 
 export interface IssuerSettings {
   /** Where the door is reached, e.g. `http://127.0.0.1:8080`; the issuer is `<baseUrl>/issuer`. */
@@ -79,6 +79,16 @@ export const issuerConfiguration = ({ baseUrl, audience, secrets }: IssuerSettin
   features: {
     devInteractions: { enabled: false },
     clientCredentials: { enabled: true },
+    rpInitiatedLogout: {
+      enabled: true,
+      // The provider's own pages would fetch letters from another company's server.
+      logoutSource: (ctx, form) => {
+        ctx.body = signOutPage(form);
+      },
+      postLogoutSuccessSource: (ctx) => {
+        ctx.body = signedOutPage();
+      },
+    },
     resourceIndicators: {
       enabled: true,
       defaultResource: () => audience,

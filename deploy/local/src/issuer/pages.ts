@@ -16,6 +16,21 @@ ${refused ? '<p role="alert"><strong>用户或密码不正确。 The user or the
 <p>密码在 <code>npm start</code> 的输出中。 The password is printed by <code>npm start</code>.</p>`,
   );
 
+/** Asks whether to sign out everywhere; the form is the provider's. */
+export const signOutPage = (form: string): string =>
+  htmlPage(
+    '退出登录 · Sign out',
+    `<h1>退出登录 · Sign out</h1>
+<p>是否退出本机的全部应答页面？ Sign out of all of Yingda's pages here?</p>
+${form}
+<p><button type="submit" form="op.logoutForm" name="logout" value="yes" autofocus>退出登录 · Sign out</button>
+<button type="submit" form="op.logoutForm">保持登录 · Stay signed in</button></p>`,
+  );
+
+/** What a person sees who has signed out and came from no page. */
+export const signedOutPage = (): string =>
+  htmlPage('已退出 · Signed out', `<h1>已退出登录 · You are signed out</h1><p><a href="/console/">/console/</a></p>`);
+
 /** What a person sees when the issuer refuses a request. */
 export const errorPage = (error: string, description: string | undefined): string =>
   htmlPage(
