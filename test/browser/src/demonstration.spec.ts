@@ -75,7 +75,7 @@ describe('the small demonstration', () => {
         await seen(page, `demonstration${at.replace('/', '-')}-${language}`);
       }
       const phone = await signedIn('engineer', language, { at: '/my-work', viewport: { width: 390, height: 844 } });
-      await phone.getByRole('listitem').first().waitFor();
+      await phone.locator('main a[href*="/my-work/"]').first().waitFor();
       await seen(phone, `demonstration-my-work-${language}`);
     },
     120_000,
