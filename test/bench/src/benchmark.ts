@@ -23,6 +23,8 @@ export interface Scale {
   /** Timers that are due in a second, and for how many seconds. */
   readonly timersPerSecond: number;
   readonly timerSeconds: number;
+  /** Open tickets on the board. */
+  readonly boardTickets: number;
 }
 
 /** What a figure must reach: a ratio to the baseline, or a value in the figure's own unit. */
@@ -31,7 +33,7 @@ export type Target =
 
 export interface Figure {
   readonly name: string;
-  readonly unit: 'events/s' | 'tickets/s' | 'offers/s' | 'deadlines/s' | 'ms' | 'MB' | 'min' | 'visits';
+  readonly unit: 'events/s' | 'tickets/s' | 'offers/s' | 'deadlines/s' | 'ms' | 'MB' | 'min' | 'visits' | 'kB' | 'frames/s';
   readonly target: Target;
 }
 

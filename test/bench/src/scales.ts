@@ -13,6 +13,7 @@ export const USUAL: Scale = {
   openTimers: 1_000_000,
   timersPerSecond: 1_000,
   timerSeconds: 20,
+  boardTickets: 10_000,
 };
 
 /** As usual, with logs of the sizes that the targets name. */
@@ -31,4 +32,5 @@ export const SHORT: Scale = {
   openTimers: 20_000,
   timersPerSecond: 200,
   timerSeconds: 2,
+  boardTickets: 1_000,
 };

@@ -4,6 +4,7 @@ import { appendProcesses } from './append-processes.ts';
 import { append256, append32 } from './append-vs-emmett.ts';
 import { appendRaw } from './append-vs-raw-insert.ts';
 import { commitToCallback } from './commit-to-callback.ts';
+import { consoleBoard } from './console-board.ts';
 import { dayPlan } from './day-plan.ts';
 import { deadlines } from './deadlines.ts';
 import { dryRun } from './dry-run.ts';
@@ -29,6 +30,7 @@ export const BENCHMARKS: readonly Benchmark[] = [
   relay,
   commitToCallback,
   sseFeed,
+  consoleBoard,
   loadAndDecide,
   loadAndRead,
   rebuild,
