@@ -10,6 +10,8 @@ export interface SendOptions {
   /** Version that the stream must still have: 412 otherwise. */
   readonly ifMatch?: number;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Is sent though the page is being left. */
+  readonly keepalive?: boolean;
 }
 
 export interface ApiSettings {
@@ -76,7 +78,7 @@ export class Api {
   async #send<Answer>(method: string, path: string, body: unknown, options: SendOptions): Promise<Answer> {
     const json = body !== undefined && { body: JSON.stringify(body) };
     const headers = { ...commandHeaders(options), ...(json && { 'content-type': 'application/json' }) };
-    return this.#answerOf<Answer>(await this.#fetch(method, path, { ...json, headers }));
+    return this.#answerOf<Answer>(await this.#fetch(method, path, { ...json, headers, keepalive: options.keepalive === true }));
   }
 
   async #answerOf<Answer>(response: Response): Promise<Answer> {

@@ -15,7 +15,11 @@ export const presenceKey = (ticketNumber: string) => ['presence', ticketNumber] 
 
 export const showPresence = async (api: Api, ticketNumber: string, state: PresenceState): Promise<readonly Present[]> =>
   (
-    await api.put<{ readonly people: readonly Present[] }>(`/api/dispatch/v1/tickets/${encodeURIComponent(ticketNumber)}/presence`, {
-      state,
-    })
+    await api.put<{ readonly people: readonly Present[] }>(
+      `/api/dispatch/v1/tickets/${encodeURIComponent(ticketNumber)}/presence`,
+      {
+        state,
+      },
+      { keepalive: state === 'gone' },
+    )
   ).people;

@@ -4,9 +4,10 @@ import type { Api } from '@yingda/ui';
 export const SERVICES = ['intake', 'triage', 'dispatch', 'notification', 'reporting'] as const;
 export type ServiceName = (typeof SERVICES)[number];
 
+/** Counted in events, over all partitions of the log. */
 export interface Progress {
-  readonly position: string;
-  readonly head: string;
+  readonly position: number;
+  readonly head: number;
   readonly lag: number;
   readonly eventsPerSecond: number;
   readonly secondsLeft?: number;

@@ -16,8 +16,8 @@ export const Grade = ({ grade, emergency }: Pick<BoardTicket, 'grade' | 'emergen
       {grade === undefined ? (
         <span className="grade-tag none">{say('ungraded')}</span>
       ) : (
-        <span className={`grade-tag grade-${grade}`}>
-          <b>{grade}</b> {term('grade', grade)}
+        <span className={`grade-tag grade-${grade}`} title={term('grade', grade)}>
+          <b>{grade}</b> {!emergency && term('grade', grade)}
         </span>
       )}
       {emergency && <span className="grade-tag emergency">{say('emergency')}</span>}

@@ -1,7 +1,7 @@
 import { builtPercent } from './built-percent.ts';
 
 it('a build is as far as the log is read', () => {
-  expect(builtPercent({ head: '200', lag: 50 })).toBe(75);
-  expect(builtPercent({ head: '0.100,1.100', lag: 100 })).toBe(50);
-  expect(builtPercent({ head: '0', lag: 0 })).toBe(100);
+  expect(builtPercent({ head: 200, lag: 50 })).toBe(75);
+  expect(builtPercent({ head: 200, lag: 300 })).toBe(0);
+  expect(builtPercent({ head: 0, lag: 0 })).toBe(100);
 });

@@ -22,7 +22,15 @@ export const usePresence = (ticketNumber: string, state: Exclude<PresenceState, 
   useEffect(() => {
     void quietly(showPresence(api, ticketNumber, state)).then((people) => queries.setQueryData(presenceKey(ticketNumber), people));
   }, [api, queries, ticketNumber, state]);
-  useEffect(() => () => void quietly(showPresence(api, ticketNumber, 'gone')), [api, ticketNumber]);
+  useEffect(() => {
+    // Also where the whole page is left: the browser still sends it then.
+    const go = (): void => void quietly(showPresence(api, ticketNumber, 'gone'));
+    addEventListener('pagehide', go);
+    return () => {
+      removeEventListener('pagehide', go);
+      go();
+    };
+  }, [api, ticketNumber]);
   return data.filter(({ id }) => id !== person.id);
 };
 
