@@ -65,17 +65,18 @@ const SECTIONS = [
   'deliveries',
 ];
 
-describe.each(LANGUAGES)('administration in %s', (language) => {
-  it('has sections that everybody can use', async () => {
-    const page = await at(language, 'policies');
-    for (const path of SECTIONS) {
-      await page.goto(`/console/administration/${path}`);
-      await settled(page);
-      await accessible(page);
-      await seen(page, `administration-${path.replaceAll(/[/?=]/g, '-')}-${language}`);
-    }
-  }, 240_000);
+/** How a section is built is the same in both languages: one is enough to find what somebody could not use. */
+it('administration has sections that everybody can use', async () => {
+  const page = await at('en', 'policies');
+  for (const path of SECTIONS) {
+    await page.goto(`/console/administration/${path}`);
+    await settled(page);
+    await accessible(page);
+    await seen(page, `administration-${path.replaceAll(/[/?=]/g, '-')}-en`);
+  }
+}, 240_000);
 
+describe.each(LANGUAGES)('administration in %s', (language) => {
   it('drafts a policy with a fault at its line, mends it, tries it on the past and publishes it', async () => {
     const before = await newestPolicy();
     const page = await at(language, 'policies/default/draft');

@@ -93,8 +93,9 @@ describe.each(['zh', 'en'] as const)('the board, in %s', (language) => {
     await eventually(() => Promise.resolve(expect(new URL(page.url()).searchParams.getAll('grade')).toEqual(['2', '3', '4'])));
     await page.locator('.page-actions .ant-btn').first().click();
     await page.locator('.views .ant-btn-block').click();
-    await page.keyboard.type(`view ${language}`);
-    await page.keyboard.press('Enter');
+    const name = page.locator('.ant-modal input[type=text]').first();
+    await name.fill(`view ${language}`);
+    await name.press('Enter');
     await page.locator('.ant-modal').waitFor({ state: 'detached' });
     await page.goto('/console/board');
     await page.locator('.lane').first().waitFor();
