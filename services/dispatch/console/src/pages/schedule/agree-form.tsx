@@ -9,7 +9,7 @@ import type { Placing } from './placing.ts';
 import { RefusalChoices } from './refusal-choices.tsx';
 import type { Agreeing } from './use-placing.ts';
 import { words } from './words.ts';
-import { instantAt, localOf, moved } from './zoned-days.ts';
+import { instantAt, localOf, moved } from '../../parts/zoned-days.ts';
 
 export interface AgreeFormProps {
   readonly agreeing: Agreeing;

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { dayText } from './span-of-time.ts';
 import { ticksOf } from './time-scale.ts';
 import type { TimeScale } from './time-scale.ts';
-import { localOf } from './zoned-days.ts';
+import { localOf } from '../../parts/zoned-days.ts';
 
 /** Days and hours above the rows; stays while the rows scroll. */
 export const GanttAxis = ({ scale, now }: { readonly scale: TimeScale; readonly now: number }): ReactNode => {

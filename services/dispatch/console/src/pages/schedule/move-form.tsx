@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import type { EngineerOfSchedule, VisitOfSchedule } from '../../api/dispatch/schedule.ts';
 import type { PlacingOfPage } from './use-placing.ts';
 import { words } from './words.ts';
-import { instantAt, localOf } from './zoned-days.ts';
+import { instantAt, localOf } from '../../parts/zoned-days.ts';
 
 export interface MoveFormProps {
   readonly visit: VisitOfSchedule;

@@ -5,7 +5,7 @@ import { neighbour } from './neighbour.ts';
 import { placedIn } from './placing.ts';
 import { columnsOf, timeScale } from './time-scale.ts';
 import { viewOf } from './view.ts';
-import { instantAt } from './zoned-days.ts';
+import { instantAt } from '../../parts/zoned-days.ts';
 
 const ZONE = 'Asia/Shanghai';
 const at = (time: string, date = '2026-03-16'): number => instantAt(date, time, ZONE);

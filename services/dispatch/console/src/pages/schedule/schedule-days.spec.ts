@@ -2,7 +2,7 @@ import type { EngineerOfSchedule, VisitOfSchedule } from '../../api/dispatch/sch
 import { fitOf } from './fit.ts';
 import { laned } from './lanes.ts';
 import { columnsOf, hoursOf, snapped, ticksOf, timeScale } from './time-scale.ts';
-import { instantAt, isDate, isoWeekOf, localOf, mondayOf } from './zoned-days.ts';
+import { instantAt, isDate, isoWeekOf, localOf, mondayOf } from '../../parts/zoned-days.ts';
 
 const ZONE = 'Asia/Shanghai';
 const at = (time: string, date = '2026-03-16'): number => instantAt(date, time, ZONE);

@@ -26,7 +26,7 @@ import { useViewState } from './view-state.ts';
 import { VisitCard } from './visit-card.tsx';
 import { WaitingList } from './waiting-list.tsx';
 import { words } from './words.ts';
-import { instantAt, localOf, moved } from './zoned-days.ts';
+import { instantAt, localOf, moved } from '../../parts/zoned-days.ts';
 
 const EMPTY: Schedule = { from: '', until: '', timeZone: '', engineers: [], visits: [], waiting: [], moreWaiting: false };
 

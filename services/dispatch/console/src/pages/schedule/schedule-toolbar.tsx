@@ -6,7 +6,7 @@ import type { ReactNode } from 'react';
 import type { EngineerOfSchedule, GroupName, RegionName } from '../../api/dispatch/schedule.ts';
 import type { ChangeView, ViewState } from './view.ts';
 import { words } from './words.ts';
-import { isDate, isoWeekOf, moved } from './zoned-days.ts';
+import { isDate, isoWeekOf, moved } from '../../parts/zoned-days.ts';
 
 export interface ScheduleToolbarProps {
   readonly view: ViewState;

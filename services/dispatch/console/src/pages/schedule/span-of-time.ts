@@ -1,5 +1,5 @@
 import { languageTag } from '@yingda/ui';
-import { localOf } from './zoned-days.ts';
+import { localOf } from '../../parts/zoned-days.ts';
 
 const days = new Map<string, Intl.DateTimeFormat>();
 

@@ -1,5 +1,5 @@
-import { instantAt, localOf } from './zoned-days.ts';
-import type { DateText } from './zoned-days.ts';
+import { instantAt, localOf } from '../../parts/zoned-days.ts';
+import type { DateText } from '../../parts/zoned-days.ts';
 
 /** The part of a day that is drawn; milliseconds since 1970. */
 export interface DayColumn {

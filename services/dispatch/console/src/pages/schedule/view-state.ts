@@ -3,7 +3,7 @@ import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import { NAMES, viewOf } from './view.ts';
 import type { ChangeView, ViewState } from './view.ts';
-import { localOf } from './zoned-days.ts';
+import { localOf } from '../../parts/zoned-days.ts';
 
 /** What is shown, and the way to show something else. */
 export const useViewState = (): readonly [ViewState, ChangeView] => {

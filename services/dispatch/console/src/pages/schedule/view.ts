@@ -1,5 +1,5 @@
-import { isDate, mondayOf, moved } from './zoned-days.ts';
-import type { DateText } from './zoned-days.ts';
+import { isDate, mondayOf, moved } from '../../parts/zoned-days.ts';
+import type { DateText } from '../../parts/zoned-days.ts';
 
 /** What the page shows, all of it in its address: a link shows somebody else the same. */
 export interface ViewState {

@@ -6,7 +6,7 @@ import type { TicketSummary } from '../../../api/intake/desk.ts';
 import { lookupKey, readAccount } from '../../../api/intake/lookup.ts';
 import type { DeviceSummary, Entitlement } from '../../../api/intake/lookup.ts';
 import { useSettled } from '../../../parts/lookup/settled.ts';
-import { instantText, localText } from '../../ticket/actions/local-text.ts';
+import { instantText, localText } from '../../../parts/local-text.ts';
 import type { Draft } from '../drafts/draft.ts';
 import { words } from '../words.ts';
 import { Panel } from './panel.tsx';

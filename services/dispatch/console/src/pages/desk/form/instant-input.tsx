@@ -1,7 +1,7 @@
 import { useSession } from '@yingda/ui';
 import { Input } from 'antd';
 import type { ReactNode } from 'react';
-import { instantText, localText } from '../../ticket/actions/local-text.ts';
+import { instantText, localText } from '../../../parts/local-text.ts';
 
 export interface InstantInputProps {
   readonly id: string;

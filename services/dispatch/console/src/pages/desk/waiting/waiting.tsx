@@ -6,7 +6,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { deskKey, readDesk } from '../../../api/intake/desk.ts';
 import type { Callback, DeskTicket } from '../../../api/intake/desk.ts';
-import { instantText, localText } from '../../ticket/actions/local-text.ts';
+import { instantText, localText } from '../../../parts/local-text.ts';
 import { TicketDrawer } from './ticket-drawer.tsx';
 import { words } from '../words.ts';
 

@@ -6,7 +6,7 @@ import type { ReactNode } from 'react';
 import type { EngineerOfSchedule, VisitOfSchedule } from '../../../api/dispatch/schedule.ts';
 import { dayText, timeOf } from '../span-of-time.ts';
 import { words } from '../words.ts';
-import { instantAt, moved } from '../zoned-days.ts';
+import { instantAt, moved } from '../../../parts/zoned-days.ts';
 import './map.css';
 import { projectionAround, sightOfAll, zoomed } from './projection.ts';
 import type { Frame, Sight } from './projection.ts';

@@ -7,7 +7,7 @@ import type { Desk } from '../desk.ts';
 import { Meanwhile } from '../story/meanwhile.tsx';
 import type { Action, Values } from './action.ts';
 import { ActionField, useInitial } from './fields.tsx';
-import { inInstants } from './local-text.ts';
+import { inInstants } from './in-instants.ts';
 import { actionWords } from './words.ts';
 
 export interface ActionDialogProps {

@@ -5,7 +5,7 @@ import { useEngineers } from '../../../parts/names.tsx';
 import type { Field } from './action.ts';
 import { fieldWords } from './field-words.ts';
 import type { FieldWord } from './field-words.ts';
-import { localText } from './local-text.ts';
+import { localText } from '../../../parts/local-text.ts';
 
 /** One field of an action, with its label, its hint and what it must not lack. */
 export const ActionField = ({ field, autoFocus }: { readonly field: Field; readonly autoFocus: boolean }): ReactNode => {

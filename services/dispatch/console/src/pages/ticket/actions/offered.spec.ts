@@ -6,7 +6,8 @@ import type { Desk } from '../desk.ts';
 import { offeredOf } from './action.ts';
 import { GRADE_ACTIONS, proposalActions } from './grade-actions.ts';
 import { HEAD_ACTIONS } from './head-actions.ts';
-import { inInstants, localText } from './local-text.ts';
+import { localText } from '../../../parts/local-text.ts';
+import { inInstants } from './in-instants.ts';
 import { TICKET_ACTIONS } from './ticket-actions.ts';
 import { WORK_ACTIONS } from './work-actions.ts';
 
