@@ -100,7 +100,7 @@ describe.each(LANGUAGES)('administration in %s', (language) => {
     await dialog.getByRole('button', { name: said('publish', language) }).click();
     await page.getByRole('link', { name: `default@${before + 1}` }).waitFor();
     expect(await newestPolicy()).toBe(before + 1);
-  }, 90_000);
+  }, 180_000);
 
   it('shows the year of a calendar with holidays and make-up days', async () => {
     const page = await at(language, 'calendars/cn-office/versions/1?year=2026');
@@ -109,7 +109,7 @@ describe.each(LANGUAGES)('administration in %s', (language) => {
     // R21: National Day and a make-up day of 2026, by the notice of the State Council.
     await page.locator('td.holiday[title^="2026-10-01"]').waitFor();
     await page.locator('td.make-up[title^="2026-10-10"]').waitFor();
-  }, 90_000);
+  }, 180_000);
 
   it('publishes a calendar that is checked while it is written', async () => {
     const page = await at(language, 'calendars/new');
@@ -128,7 +128,7 @@ describe.each(LANGUAGES)('administration in %s', (language) => {
       .getByRole('button', { name: said('publish', language) })
       .click();
     await page.getByRole('link', { name: `${id}@1` }).waitFor();
-  }, 90_000);
+  }, 180_000);
 
   it("changes an engineer's shifts", async () => {
     const engineer = language === 'zh' ? 'E910' : 'E920';
@@ -145,7 +145,7 @@ describe.each(LANGUAGES)('administration in %s', (language) => {
     await page.locator('.week-shift', { hasText: '07:15–17:30' }).first().waitFor();
     await accessible(page);
     await seen(page, `administration-engineer-${language}`);
-  }, 90_000);
+  }, 180_000);
 
   it('issues a key that works until it is revoked, and is seen once', async () => {
     const page = await at(language, 'api-keys');
@@ -180,7 +180,7 @@ describe.each(LANGUAGES)('administration in %s', (language) => {
       .click();
     await page.getByRole('row', { name }).getByText(said('revoked', language)).waitFor();
     await eventually(async () => expect((await call()).status).toBe(401));
-  }, 90_000);
+  }, 180_000);
 
   it('builds a read model anew, and tells that all services are ready', async () => {
     const page = await at(language, 'read-models?service=dispatch&q=regions');
@@ -197,7 +197,7 @@ describe.each(LANGUAGES)('administration in %s', (language) => {
     await eventually(async () => expect(await page.getByText(said('ready', language), { exact: true }).count()).toBe(5));
     await page.goto('/console/administration/parked');
     await page.getByText(said('nothingParked', language)).waitFor();
-  }, 90_000);
+  }, 180_000);
 });
 
 it('shows a dispatcher what the platform goes by, and nothing of keys and machines', async () => {
@@ -207,7 +207,7 @@ it('shows a dispatcher what the platform goes by, and nothing of keys and machin
   expect(await page.getByRole('button', { name: /Draft the next version|Open the draft/ }).count()).toBe(0);
   await page.goto('/console/administration/api-keys');
   await page.getByText('There is no such section').waitFor();
-}, 90_000);
+}, 180_000);
 
 const newestPolicy = async (): Promise<number> => {
   const { versions } = await platform

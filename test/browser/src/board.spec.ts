@@ -53,7 +53,7 @@ describe.each(['zh', 'en'] as const)('the board, in %s', (language) => {
     expect(engineer).toBeDefined();
     await platform.api('dispatcher').post(`/api/dispatch/v1/work-orders/${number}/wait`, { holder: 'parts' });
     await page.context().setOffline(false);
-    await eventually(async () => expect(await laneOf(page, number)).toBe(WAITING[language]), 30_000);
+    await eventually(async () => expect(await laneOf(page, number)).toBe(WAITING[language]), 60_000);
   });
 
   it('is worked by keyboard alone: from card to card, to another engineer with the reasons in sight', async () => {

@@ -16,7 +16,7 @@ describe.each(['zh', 'en'] as const)('a console whose network is cut, in %s', (l
     await page.evaluate(() => document.body.setAttribute('data-same-page', 'yes'));
 
     await page.context().setOffline(true);
-    await page.getByText(words[language].lost).waitFor({ timeout: 30_000 });
+    await page.getByText(words[language].lost).waitFor({ timeout: 60_000 });
     await seen(page, `network-cut-${language}`);
     const text = language === 'zh' ? '断网期间同事写下的备注。' : 'Written by a colleague while the network was down.';
     await platform.api('dispatcher').post(`/api/intake/v1/tickets/${number}/notes`, { text });
@@ -24,7 +24,7 @@ describe.each(['zh', 'en'] as const)('a console whose network is cut, in %s', (l
 
     await page.context().setOffline(false);
     await page.getByText(text).first().waitFor({ timeout: 45_000 });
-    await page.getByText(words[language].live, { exact: true }).waitFor({ timeout: 30_000 });
+    await page.getByText(words[language].live, { exact: true }).waitFor({ timeout: 60_000 });
     await eventually(async () => expect(await page.locator('body').getAttribute('data-same-page')).toBe('yes'));
   }, 180_000);
 });

@@ -43,7 +43,7 @@ describe.each(['zh', 'en'] as const)('somebody who opens the console in %s', (la
     expect(await page.locator('nav').count()).toBe(0);
     await accessible(page);
     await seen(page, `customer-refused-${language}`);
-  }, 90_000);
+  }, 180_000);
 });
 
 it('comes back to where it was going', async () => {
@@ -51,4 +51,4 @@ it('comes back to where it was going', async () => {
   await page.goto('/console/schedule?from=link');
   await signInAs(page, 'dispatcher');
   await page.waitForURL(`${platform.baseUrl}/console/schedule?from=link`);
-}, 90_000);
+}, 180_000);

@@ -38,7 +38,7 @@ describe.each(['zh', 'en'] as const)('two people at one ticket, in %s', (languag
     await dispatcher.getByText(text).first().waitFor();
 
     await platform.api('dispatcher').post(`/api/dispatch/v1/work-orders/${number}/wait`, { holder: 'customer' });
-    await eventually(async () => expect(await laneOf(board, number)).toBe(words[language].waiting), 30_000);
+    await eventually(async () => expect(await laneOf(board, number)).toBe(words[language].waiting), 60_000);
     for (const page of [dispatcher, agent, board]) expect(await isSamePage(page)).toBe(true);
   }, 180_000);
 

@@ -42,7 +42,8 @@ export const newPage = async (
     reducedMotion: 'reduce',
     ...(storageState !== undefined && { storageState }),
   });
-  context.setDefaultTimeout(15_000);
+  // How fast the pages are, the bench says: here a busy machine is given time.
+  context.setDefaultTimeout(45_000);
   const troubles = new Troubles();
   troubles.watch(context);
   open.add({ context, troubles, ofTest: inTest });
