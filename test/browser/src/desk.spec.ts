@@ -173,7 +173,7 @@ describe.each(['zh', 'en'] as const)('the agent’s desk in %s', (language) => {
     await number.waitFor();
     const ticketNumber = (await number.innerText()).trim();
     expect(ticketNumber).toMatch(/^\d{8}-\d{3,4}$/);
-    expect(await tickets(language)).toBe(before + 1);
+    await eventually(async () => expect(await tickets(language)).toBe(before + 1));
 
     await page.getByLabel(say.solved).check();
     await page.getByRole('button', { name: say.record }).click();

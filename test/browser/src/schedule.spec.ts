@@ -155,9 +155,12 @@ describe.each(['zh', 'en'] as const)('the schedule in %s (R23, R24)', (language)
     await card.locator('input[type=time]').fill('11:15');
     await card.locator('button[type=submit]').click();
     await planned(day.tickets[0], first, '11:15');
-    await card.locator('[role=spinbutton]').fill('90');
-    await card.locator('button[type=submit]').click();
-    await eventually(async () => expect((await planOf(day.tickets[0]))?.minutes).toBe(90));
+    // What is shown may be read anew at any moment, and the fields are the plan's again then.
+    await eventually(async () => {
+      await card.locator('[role=spinbutton]').fill('90');
+      await card.locator('button[type=submit]:enabled').click({ timeout: 2_000 });
+      await eventually(async () => expect((await planOf(day.tickets[0]))?.minutes).toBe(90), 3_000);
+    }, 60_000);
     await accessible(page);
   });
 
