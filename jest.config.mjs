@@ -13,7 +13,12 @@ export default {
   testEnvironmentOptions: { customExportConditions: ['yingda:source', 'node', 'node-addons'] },
   testMatch: ['<rootDir>/**/*.spec.ts'],
   // Tests of minutes have a command of their own: `npm run test:long`.
-  testPathIgnorePatterns: ['/node_modules/', '/dist/', ...(process.env.LONG_TESTS === undefined ? ['\\.long\\.spec\\.ts$'] : [])],
+  testPathIgnorePatterns: [
+    '/node_modules/',
+    '/dist/',
+    '<rootDir>/console/',
+    ...(process.env.LONG_TESTS === undefined ? ['\\.long\\.spec\\.ts$'] : []),
+  ],
   modulePathIgnorePatterns: ['/dist/'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: { '^.+\\.tsx?$': [fileURLToPath(new URL('jest.transform.mjs', import.meta.url)), { ...swc, swcrc: false }] },
