@@ -5,7 +5,7 @@ import { createContext, useContext, useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { BoardStore } from './board-store.ts';
 import { BoardContext } from './use-board.ts';
-import { takeFrame } from './take-frame.ts';
+import { frameTaker } from './take-frame.ts';
 
 const ConnectionContext = createContext<Connection>('connecting');
 
@@ -24,7 +24,7 @@ export const LiveProvider = ({ children }: { readonly children: ReactNode }): Re
       api,
       path: '/api/dispatch/v1/board/changes',
       after: 'end',
-      onFrame: (frame) => takeFrame(queries, board, frame),
+      onFrame: frameTaker(queries, board),
       onConnection: setConnection,
       onLost: () => {
         board.forget();
