@@ -21,6 +21,6 @@ export default {
   ],
   modulePathIgnorePatterns: ['/dist/'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
-  transform: { '^.+\\.tsx?$': [fileURLToPath(new URL('jest.transform.mjs', import.meta.url)), { ...swc, swcrc: false }] },
+  transform: { '^.+\\.tsx?$': [fileURLToPath(new URL('test/environment/jest-transform.mjs', import.meta.url)), { ...swc, swcrc: false }] },
   testTimeout: 30_000,
 };

@@ -1,33 +1,18 @@
-import type { EventStore } from '@yingda/event-store';
-import { openPostgresEventStore } from '@yingda/event-store-postgres';
-import type { RunningService } from '@yingda/nest-kit';
-import { testDatabase } from '@yingda/test-environment/database';
-import type { TestDatabase } from '@yingda/test-environment/database';
 import { eventually } from '@yingda/test-environment/eventually';
-import { testNats } from '@yingda/test-environment/nats';
-import type { TestNats } from '@yingda/test-environment/nats';
-import { call, serviceEnvironment, testCaller, testService } from '@yingda/test-environment/service';
+import { call, testCaller } from '@yingda/test-environment/service';
 import type { TestAnswer } from '@yingda/test-environment/service';
-import { serviceDefinition } from './index.ts';
+import { intakeUnderTest } from './spec-support/intake-under-test.ts';
+import type { IntakeUnderTest } from './spec-support/intake-under-test.ts';
 import { recordWorkDone } from './spec-support/work-done.ts';
 
-let database: TestDatabase;
-let nats: TestNats;
-let intake: RunningService & { url: string };
-/** The log as dispatch writes it. */
-let dispatch: EventStore;
+let intake: IntakeUnderTest;
 let base: string;
 const callers: Record<string, string> = {};
 
 beforeAll(async () => {
-  [database, nats] = await Promise.all([testDatabase(), testNats()]);
-  intake = await testService(serviceDefinition, { database, nats });
-  const { PERSONAL_DATA_KEY = '' } = serviceEnvironment('intake', { database, nats });
-  dispatch = await openPostgresEventStore({
-    connectionString: database.url('yingda_dispatch'),
-    personalDataKey: Buffer.from(PERSONAL_DATA_KEY, 'base64'),
-  });
-  base = `${intake.url}/api/intake/v1`;
+  intake = await intakeUnderTest();
+  const { database } = intake;
+  base = intake.base;
   callers['agent'] = await testCaller(database, { role: 'agent' });
   callers['colleague'] = await testCaller(database, { role: 'agent' });
   callers['admin'] = await testCaller(database, { role: 'admin' });
@@ -39,12 +24,7 @@ beforeAll(async () => {
     await call('PUT', `${base}/devices/${serialNumber}`, callers['agent'], { body: { account: 'ACME', model: 'XJ-2000', purchase } });
 }, 60_000);
 
-afterAll(async () => {
-  await intake?.close();
-  await dispatch?.close();
-  await nats?.stop();
-  await database?.drop();
-});
+afterAll(() => intake?.close());
 
 /** Where the newest of what was written stands. */
 let newest = '';
@@ -186,7 +166,7 @@ describe('what an agent has to come back to', () => {
     const [asked, resolved] = [await register({}, 'colleague'), await register({}, 'colleague')];
     expect(await mine('', 'colleague')).toEqual([]);
     await post(`/tickets/${asked}/details-request`, {}, 'colleague');
-    await recordWorkDone(dispatch, resolved);
+    await recordWorkDone(intake.dispatch, resolved);
     await eventually(async () =>
       expect(await mine('', 'colleague')).toEqual([
         [asked, ['details-requested']],

@@ -1,46 +1,26 @@
 import { Logger } from '@nestjs/common';
-import type { EventStore } from '@yingda/event-store';
-import { openPostgresEventStore } from '@yingda/event-store-postgres';
 import { connectNats, sendCommand } from '@yingda/messaging';
-import type { RunningService } from '@yingda/nest-kit';
-import { testDatabase } from '@yingda/test-environment/database';
-import type { TestDatabase } from '@yingda/test-environment/database';
 import { eventually } from '@yingda/test-environment/eventually';
-import { testNats } from '@yingda/test-environment/nats';
-import type { TestNats } from '@yingda/test-environment/nats';
-import { call, serviceEnvironment, testCaller, testService } from '@yingda/test-environment/service';
+import { call, testCaller } from '@yingda/test-environment/service';
 import type { TestAnswer } from '@yingda/test-environment/service';
-import { serviceDefinition } from './index.ts';
+import { intakeUnderTest } from './spec-support/intake-under-test.ts';
+import type { IntakeUnderTest } from './spec-support/intake-under-test.ts';
 import { recordWorkDone } from './spec-support/work-done.ts';
 
-let database: TestDatabase;
-let nats: TestNats;
-let intake: RunningService & { url: string };
-/** The log as dispatch writes it. */
-let dispatch: EventStore;
+let intake: IntakeUnderTest;
 let base: string;
 const callers: Record<string, string> = {};
 
 beforeAll(async () => {
-  [database, nats] = await Promise.all([testDatabase(), testNats()]);
-  intake = await testService(serviceDefinition, { database, nats });
-  const { PERSONAL_DATA_KEY = '' } = serviceEnvironment('intake', { database, nats });
-  dispatch = await openPostgresEventStore({
-    connectionString: database.url('yingda_dispatch'),
-    personalDataKey: Buffer.from(PERSONAL_DATA_KEY, 'base64'),
-  });
-  base = `${intake.url}/api/intake/v1`;
+  intake = await intakeUnderTest();
+  const { database } = intake;
+  base = intake.base;
   for (const role of ['agent', 'supervisor', 'engineer'] as const) callers[role] = await testCaller(database, { role });
   callers['customer'] = await testCaller(database, { role: 'customer', account: 'ACME' });
   callers['stranger'] = await testCaller(database, { role: 'customer', account: 'OTHER' });
 }, 60_000);
 
-afterAll(async () => {
-  await intake?.close();
-  await dispatch?.close();
-  await nats?.stop();
-  await database?.drop();
-});
+afterAll(() => intake?.close());
 
 const get = (path: string, who = 'agent', headers: Record<string, string> = {}) => call('GET', `${base}${path}`, callers[who], { headers });
 const post = (path: string, body: unknown, who = 'agent', headers: Record<string, string> = {}): Promise<TestAnswer> =>
@@ -202,7 +182,7 @@ describe('a complaint (R31)', () => {
 describe('a closed ticket', () => {
   /** Dispatch records the work, intake takes it over, and staff close the ticket. */
   const close = async (ticket: string): Promise<void> => {
-    await recordWorkDone(dispatch, ticket);
+    await recordWorkDone(intake.dispatch, ticket);
     await eventually(async () => expect(await act(ticket, 'close', {})).toMatchObject({ status: 200 }));
   };
 
@@ -267,8 +247,8 @@ describe('entitlements of an account (R13)', () => {
 describe('the same over NATS', () => {
   it('answers with the same authorisation', async () => {
     const connection = await connectNats({
-      url: nats.url,
-      credentialsPath: nats.credentials('platform'),
+      url: intake.nats.url,
+      credentialsPath: intake.nats.credentials('platform'),
       name: 'spec',
       user: 'platform',
       logger: new Logger('spec'),

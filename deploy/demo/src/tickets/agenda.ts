@@ -26,7 +26,7 @@ export interface Entry {
 
 const isFault = ({ kind, id }: Report): boolean => ['fault', 'inspection-finding', 'repair'].includes(kind) && id !== 'vague';
 const isMechanical = (report: Report): boolean => isFault(report) && !report.models.includes('MES-');
-const any = ({ id, kind }: Report): boolean => id !== 'vague' && kind !== 'complaint';
+const usual = ({ id, kind }: Report): boolean => id !== 'vague' && kind !== 'complaint';
 const isRequest = ({ kind }: Report): boolean => ['consultation', 'service-request', 'suggestion'].includes(kind);
 const isUnhurried = (report: Report): boolean => isFault(report) && report.impact === 'none';
 
@@ -37,7 +37,7 @@ const DAY = 24 * HOUR;
 export const agenda: readonly Entry[] = [
   { name: 'advised', course: courses.advised, count: 12, ages: [HOUR, 6 * DAY], report: isRequest, late: true },
   { name: 'closed', course: courses.closedSatisfied, count: 22, ages: [5 * HOUR, 6 * DAY], report: isFault },
-  { name: 'closed-fairly', course: courses.closedFairly, count: 6, inSmall: 0, ages: [8 * HOUR, 5 * DAY], report: any },
+  { name: 'closed-fairly', course: courses.closedFairly, count: 6, inSmall: 0, ages: [8 * HOUR, 5 * DAY], report: usual },
   {
     name: 'closed-dissatisfied',
     course: courses.closedDissatisfied,
@@ -48,7 +48,7 @@ export const agenda: readonly Entry[] = [
     late: true,
   },
   { name: 'complaint-settled', course: judged.complaintSettled, count: 1, ages: [2 * DAY, 5 * DAY], report: isFault },
-  { name: 'cancelled', course: courses.cancelled, count: 4, ages: [3 * HOUR, 4 * DAY], report: any },
+  { name: 'cancelled', course: courses.cancelled, count: 4, ages: [3 * HOUR, 4 * DAY], report: usual },
   { name: 'reopened', course: courses.reopened, count: 2, ages: [DAY, 3 * DAY], report: isFault },
   { name: 'resolved', course: courses.resolved, count: 7, ages: [4 * HOUR, 2 * DAY], report: isFault },
   { name: 'rejected', course: courses.rejected, count: 3, ages: [6 * HOUR, 2 * DAY], report: isFault },
@@ -75,7 +75,7 @@ export const agenda: readonly Entry[] = [
   { name: 'returned', course: judged.gradeReturned, count: 1, inSmall: 0, ages: [HOUR, 4 * HOUR], report: isFault },
   { name: 'raised', course: judged.raised, count: 2, inSmall: 0, ages: [HOUR, 6 * HOUR], report: isUnhurried },
   { name: 'emergency', course: judged.emergency, count: 2, ages: [20, 90], report: ({ safetyRisk }) => safetyRisk === true },
-  { name: 'contacted', course: courses.contacted, count: 6, ages: [30, 4 * HOUR], report: any },
+  { name: 'contacted', course: courses.contacted, count: 6, ages: [30, 4 * HOUR], report: usual },
   {
     name: 'unattended',
     course: courses.fresh,
@@ -86,9 +86,9 @@ export const agenda: readonly Entry[] = [
   },
   { name: 'assigned', course: courses.assigned, count: 6, ages: [10, 50], report: isFault },
   { name: 'offered', course: courses.offered, count: 5, ages: [5, HOUR], report: isMechanical },
-  { name: 'open', course: courses.fresh, count: 9, ages: [10, 5 * HOUR], report: any },
-  { name: 'duplicate', course: judged.linkedDuplicate, count: 1, ages: [4, 10], report: any, likePrevious: true },
+  { name: 'open', course: courses.fresh, count: 9, ages: [10, 5 * HOUR], report: usual },
+  { name: 'duplicate', course: judged.linkedDuplicate, count: 1, ages: [4, 10], report: usual, likePrevious: true },
   { name: 'vague', course: courses.askedForDetails, count: 2, ages: [5, 40], report: ({ id }) => id === 'vague' },
-  { name: 'new', course: courses.fresh, count: 6, ages: [1, 20], report: any },
-  { name: 'merged', course: judged.mergedIntoPrevious, count: 1, ages: [1, 3], report: any, likePrevious: true },
+  { name: 'new', course: courses.fresh, count: 6, ages: [1, 20], report: usual },
+  { name: 'merged', course: judged.mergedIntoPrevious, count: 1, ages: [1, 3], report: usual, likePrevious: true },
 ];

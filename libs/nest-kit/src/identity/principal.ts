@@ -1,33 +1,8 @@
-import type { AccountId, Actor, EngineerId } from '@yingda/kernel';
+import { STAFF } from '@yingda/kernel';
+import type { AccountId, Actor, EngineerId, Role } from '@yingda/kernel';
 
-/** R2, in the order of the requirements. */
-export const ROLES = [
-  'customer',
-  'agent',
-  'dispatcher',
-  'engineer',
-  'lead',
-  'supervisor',
-  'director',
-  'analyst',
-  'coordinator',
-  'admin',
-  'integrator',
-] as const;
-export type Role = (typeof ROLES)[number];
-
-/** People of the service company; everybody else is bound to one account. */
-export const STAFF: readonly Role[] = [
-  'agent',
-  'dispatcher',
-  'engineer',
-  'lead',
-  'supervisor',
-  'director',
-  'analyst',
-  'coordinator',
-  'admin',
-];
+export { ROLES, STAFF } from '@yingda/kernel';
+export type { Role } from '@yingda/kernel';
 
 /** What a caller may besides what the roles allow. `personal-data`: read what events tell of persons in clear, where it is passed on to programs. */
 export const SCOPES = ['personal-data'] as const;

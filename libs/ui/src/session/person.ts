@@ -1,16 +1,7 @@
-/** R2, as the services name them. */
-export type Role =
-  | 'customer'
-  | 'agent'
-  | 'dispatcher'
-  | 'engineer'
-  | 'lead'
-  | 'supervisor'
-  | 'director'
-  | 'analyst'
-  | 'coordinator'
-  | 'admin'
-  | 'integrator';
+import { ROLES } from '@yingda/kernel';
+import type { Role } from '@yingda/kernel';
+
+export type { Role };
 
 /** Who is signed in. */
 export interface Person {
@@ -23,21 +14,7 @@ export interface Person {
   readonly account?: string;
 }
 
-const ROLES: readonly string[] = [
-  'customer',
-  'agent',
-  'dispatcher',
-  'engineer',
-  'lead',
-  'supervisor',
-  'director',
-  'analyst',
-  'coordinator',
-  'admin',
-  'integrator',
-] satisfies Role[];
-
-const isRole = (value: unknown): value is Role => typeof value === 'string' && ROLES.includes(value);
+const isRole = (value: unknown): value is Role => ROLES.includes(value as Role);
 const textOr = <Fallback>(value: unknown, fallback: Fallback): string | Fallback =>
   typeof value === 'string' && value !== '' ? value : fallback;
 

@@ -1,4 +1,5 @@
-import type { Role } from '@yingda/ui';
+import { STAFF } from '@yingda/kernel';
+import type { Role } from '@yingda/kernel';
 
 /** One area of the console: where it is and for whom. */
 export interface Area {
@@ -18,7 +19,7 @@ export const AREAS: readonly Area[] = [
     name: 'board',
     go: 'goBoard',
     keys: 'g b',
-    roles: ['agent', 'dispatcher', 'engineer', 'lead', 'supervisor', 'director', 'analyst', 'coordinator', 'admin'],
+    roles: STAFF,
   },
   { path: '/desk', name: 'desk', go: 'goDesk', keys: 'g d', roles: ['agent', 'dispatcher', 'lead', 'supervisor'] },
   {

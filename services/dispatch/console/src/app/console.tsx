@@ -1,4 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { STAFF } from '@yingda/kernel';
 import { ApiProvider, isProblem, OfflineError, SessionGate, useSession, useWords } from '@yingda/ui';
 import { Button, Result, Spin } from 'antd';
 import { useState } from 'react';
@@ -49,7 +50,7 @@ export const Console = (): ReactNode => {
 const StaffOnly = ({ children }: { readonly children: ReactNode }): ReactNode => {
   const { may, person, signOut } = useSession();
   const say = useWords(words);
-  if (may('agent', 'dispatcher', 'engineer', 'lead', 'supervisor', 'director', 'analyst', 'coordinator', 'admin')) return children;
+  if (may(...STAFF)) return children;
   return (
     <Result
       status="403"

@@ -17,7 +17,7 @@ export interface Sending {
   readonly done?: (entry: Entry) => void;
 }
 
-/** Why sending has ended for now. */
+/** Why sending has ended until something changes. */
 export type Ended =
   /** Nothing is left that could be sent at this moment; `nextAt` when there will be, epoch milliseconds. */
   { readonly ended: 'nothing-due'; readonly nextAt?: number } | { readonly ended: 'unreachable' } | { readonly ended: 'sign-in' };

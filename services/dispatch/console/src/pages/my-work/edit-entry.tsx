@@ -5,11 +5,13 @@ import type { Entry } from '../../offline/entry.ts';
 import { useOffline } from '../../offline/offline-provider.tsx';
 import { corrected, editableFields } from './corrections.ts';
 import type { Field } from './corrections.ts';
-import { words } from './words.ts';
+import { words as common } from './words.ts';
+import { words } from './outbox-words.ts';
 
 /** What was refused is written differently and sent again. */
 export const EditEntry = ({ entry, onClose }: { readonly entry: Entry; readonly onClose: () => void }): ReactNode => {
   const say = useWords(words);
+  const sayAll = useWords(common);
   const outbox = useOffline()?.outbox;
   const [form] = Form.useForm<Partial<Record<Field, string>>>();
   const fields = editableFields(entry);
@@ -29,7 +31,7 @@ export const EditEntry = ({ entry, onClose }: { readonly entry: Entry; readonly 
     >
       <Form form={form} layout="vertical" initialValues={initial}>
         {fields.map((field) => (
-          <Form.Item key={field} name={field} label={say(`field.${field}`)}>
+          <Form.Item key={field} name={field} label={sayAll(`field.${field}`)}>
             <Input.TextArea autoSize={{ minRows: 1, maxRows: 8 }} />
           </Form.Item>
         ))}

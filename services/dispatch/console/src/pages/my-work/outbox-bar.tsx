@@ -7,11 +7,13 @@ import { backlogOf } from '../../offline/queue.ts';
 import { subscribeToUpdate, takeUpdate, updateIsReady } from '../../offline/service-worker/install-worker.ts';
 import { useReachable } from '../../offline/use-reachable.ts';
 import { OutboxDrawer } from './outbox-drawer.tsx';
-import { words } from './words.ts';
+import { words as common } from './words.ts';
+import { words } from './outbox-words.ts';
 
 /** At the foot of every page of the engineer: the connection, what is not yet sent, and a newer version when there is one. */
 export const OutboxBar = (): ReactNode => {
   const say = useWords(words);
+  const sayAll = useWords(common);
   const { person, signInAgain } = useSession();
   const { entries, reach } = useOutboxView();
   const [open, setOpen] = useState(false);
@@ -41,7 +43,7 @@ export const OutboxBar = (): ReactNode => {
           <Button size="large" danger={refused > 0} title={say('outboxLabel')} onClick={() => setOpen(true)}>
             {[
               ...(refused > 0 ? [say('refusedCount', { count: refused })] : []),
-              ...(waiting > 0 ? [say('unsent', { count: waiting })] : []),
+              ...(waiting > 0 ? [sayAll('unsent', { count: waiting })] : []),
             ].join(' · ')}
           </Button>
         )}

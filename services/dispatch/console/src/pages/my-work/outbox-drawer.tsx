@@ -3,7 +3,7 @@ import { Drawer } from 'antd';
 import type { ReactNode } from 'react';
 import { useOutboxView } from '../../offline/offline-provider.tsx';
 import { OutboxItem } from './outbox-item.tsx';
-import { words } from './words.ts';
+import { words } from './outbox-words.ts';
 
 /** What is on this device only, in the order in which it is sent. */
 export const OutboxDrawer = ({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }): ReactNode => {

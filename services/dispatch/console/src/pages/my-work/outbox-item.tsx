@@ -9,7 +9,7 @@ import { heldUpBy } from '../../offline/queue.ts';
 import { editableFields, isRefusedForItsTime, withoutTime } from './corrections.ts';
 import { EditEntry } from './edit-entry.tsx';
 import { useTimes } from './times.ts';
-import { words } from './words.ts';
+import { words } from './outbox-words.ts';
 
 interface OutboxItemProps {
   readonly entry: Entry;

@@ -9,7 +9,7 @@ import type { Item, Lists } from './inbox.ts';
 
 export const inboxKey = ['reviews', 'inbox'] as const;
 
-/** Escalations are raised by time alone: they are looked for now and then, besides what the live board tells. */
+/** Escalations are raised by time alone: they are looked for at intervals, besides what the live board tells. */
 const LOOK_AGAIN_MILLIS = 30_000;
 
 export interface Inbox {

@@ -6,7 +6,7 @@ import type { Clocks } from '../../api/triage/clocks.ts';
 /** All that the page knows of a ticket, now or at an instant. What a role may not read, or what is not there yet, is absent. */
 export interface Desk {
   readonly number: string;
-  /** The instant shown; absent for now. */
+  /** The instant shown; absent where it is the present. */
   readonly at?: string;
   readonly ticket: Ticket;
   readonly clocks?: Clocks;

@@ -28,8 +28,7 @@ interface Fields {
 
 export const PartsSection = (): ReactNode => (
   <Routes>
-    <Route index element={<Parts />} />
-    <Route path=":opened" element={<Parts />} />
+    <Route path=":opened?" element={<Parts />} />
   </Routes>
 );
 

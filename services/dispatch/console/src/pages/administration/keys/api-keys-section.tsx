@@ -20,8 +20,7 @@ const TONES = { active: 'good', expired: 'warning', revoked: 'quiet' } as const;
 /** The keys of programs: issued, listed, revoked. `/administration/api-keys/new` opens the form. */
 export const ApiKeysSection = (): ReactNode => (
   <Routes>
-    <Route index element={<ApiKeys />} />
-    <Route path=":opened" element={<ApiKeys />} />
+    <Route path=":opened?" element={<ApiKeys />} />
   </Routes>
 );
 

@@ -1,5 +1,5 @@
-import { Time, useApi, useWords } from '@yingda/ui';
-import { App, Button, Checkbox, DatePicker, Form, Select } from 'antd';
+import { useApi, useWords } from '@yingda/ui';
+import { App, Checkbox, DatePicker, Form, Select } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -7,6 +7,7 @@ import { recordAbsence, withdrawAbsence } from '../../../api/dispatch/staff.ts';
 import { KeepDrawer } from '../shared/keep-drawer.tsx';
 import { words as common } from '../words.ts';
 import type { EngineerCardProps } from './engineer-page.tsx';
+import { SpansCard } from './spans-card.tsx';
 import { useAsk } from './use-ask.ts';
 import { words } from './words.ts';
 
@@ -41,37 +42,15 @@ export const AbsencesCard = ({ engineer: { engineer, absences }, mayKeep }: Engi
   };
   const required = [{ required: true, message: sayAll('required') }];
   return (
-    <section className="card" aria-label={say('absences')}>
-      <div className="card-head">
-        <h2>{say('absences')}</h2>
-        {mayKeep && (
-          <Button size="small" onClick={() => setOpen(true)}>
-            {say('absence')}
-          </Button>
-        )}
-      </div>
-      {absences.length === 0 && <p className="soft">{say('noAbsences')}</p>}
-      <ul className="rows">
-        {absences.map(({ absence, kind, from, until }) => (
-          <li key={absence}>
-            <span>{say(`kind.${kind}`)}</span>
-            <span className="soft">
-              <Time at={from} /> – <Time at={until} />
-            </span>
-            <span className="spring" />
-            {mayKeep && (
-              <Button
-                size="small"
-                type="text"
-                aria-label={`${sayAll('withdraw')}: ${say(`kind.${kind}`)} ${from}`}
-                onClick={() => ask(absence, { title: say('withdrawAbsenceTitle'), detail: say('withdrawAbsenceDetail') })}
-              >
-                {sayAll('withdraw')}
-              </Button>
-            )}
-          </li>
-        ))}
-      </ul>
+    <SpansCard
+      title={say('absences')}
+      spans={absences.map(({ absence, kind, from, until }) => ({ id: absence, name: say(`kind.${kind}`), from, until }))}
+      none={say('noAbsences')}
+      addText={say('absence')}
+      onAdd={() => setOpen(true)}
+      onWithdraw={(absence) => ask(absence, { title: say('withdrawAbsenceTitle'), detail: say('withdrawAbsenceDetail') })}
+      mayKeep={mayKeep}
+    >
       <KeepDrawer<Fields>
         title={say('absence')}
         open={open}
@@ -94,6 +73,6 @@ export const AbsencesCard = ({ engineer: { engineer, absences }, mayKeep }: Engi
           </>
         )}
       </KeepDrawer>
-    </section>
+    </SpansCard>
   );
 };

@@ -18,8 +18,7 @@ import { words } from './words.ts';
 
 export const GroupsSection = (): ReactNode => (
   <Routes>
-    <Route index element={<Groups />} />
-    <Route path=":opened" element={<Groups />} />
+    <Route path=":opened?" element={<Groups />} />
   </Routes>
 );
 

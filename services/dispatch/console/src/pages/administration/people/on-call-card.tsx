@@ -1,5 +1,5 @@
-import { Time, useApi, useWords } from '@yingda/ui';
-import { Button, DatePicker, Form, Select } from 'antd';
+import { useApi, useWords } from '@yingda/ui';
+import { DatePicker, Form, Select } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -7,6 +7,7 @@ import { planOnCall, withdrawOnCall } from '../../../api/dispatch/staff.ts';
 import { KeepDrawer } from '../shared/keep-drawer.tsx';
 import { words as common } from '../words.ts';
 import type { EngineerCardProps } from './engineer-page.tsx';
+import { SpansCard } from './spans-card.tsx';
 import { useAsk } from './use-ask.ts';
 import { words } from './words.ts';
 
@@ -24,37 +25,15 @@ export const OnCallCard = ({ engineer: { engineer, groups, onCall }, mayKeep }: 
   const ask = useAsk((duty) => withdrawOnCall(api, engineer, duty));
   const required = [{ required: true, message: sayAll('required') }];
   return (
-    <section className="card" aria-label={say('onCall')}>
-      <div className="card-head">
-        <h2>{say('onCall')}</h2>
-        {mayKeep && (
-          <Button size="small" onClick={() => setOpen(true)}>
-            {say('planOnCall')}
-          </Button>
-        )}
-      </div>
-      {onCall.length === 0 && <p className="soft">{say('noOnCall')}</p>}
-      <ul className="rows">
-        {onCall.map(({ duty, group, from, until }) => (
-          <li key={duty}>
-            <span className="mono">{group}</span>
-            <span className="soft">
-              <Time at={from} /> – <Time at={until} />
-            </span>
-            <span className="spring" />
-            {mayKeep && (
-              <Button
-                size="small"
-                type="text"
-                aria-label={`${sayAll('withdraw')}: ${group} ${from}`}
-                onClick={() => ask(duty, { title: say('withdrawOnCallTitle'), detail: say('withdrawOnCallDetail') })}
-              >
-                {sayAll('withdraw')}
-              </Button>
-            )}
-          </li>
-        ))}
-      </ul>
+    <SpansCard
+      title={say('onCall')}
+      spans={onCall.map(({ duty, group, from, until }) => ({ id: duty, name: group, mono: true, from, until }))}
+      none={say('noOnCall')}
+      addText={say('planOnCall')}
+      onAdd={() => setOpen(true)}
+      onWithdraw={(duty) => ask(duty, { title: say('withdrawOnCallTitle'), detail: say('withdrawOnCallDetail') })}
+      mayKeep={mayKeep}
+    >
       <KeepDrawer<Fields>
         title={say('planOnCall')}
         open={open}
@@ -74,6 +53,6 @@ export const OnCallCard = ({ engineer: { engineer, groups, onCall }, mayKeep }: 
           </>
         )}
       </KeepDrawer>
-    </section>
+    </SpansCard>
   );
 };

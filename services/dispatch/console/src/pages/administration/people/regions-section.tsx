@@ -15,8 +15,7 @@ import { words } from './words.ts';
 
 export const RegionsSection = (): ReactNode => (
   <Routes>
-    <Route index element={<Regions />} />
-    <Route path=":opened" element={<Regions />} />
+    <Route path=":opened?" element={<Regions />} />
   </Routes>
 );
 

@@ -10,7 +10,8 @@ import { arrived } from '../given-on-site.ts';
 import { TakeAlong } from '../take-along.tsx';
 import { useTimes } from '../times.ts';
 import type { Give } from '../use-give.ts';
-import { words } from '../words.ts';
+import { words as common } from '../words.ts';
+import { words } from './words.ts';
 
 interface ArriveFormProps {
   readonly number: string;
@@ -22,6 +23,7 @@ interface ArriveFormProps {
 /** R24: there, or later than promised. */
 export const ArriveForm = ({ number, visit, give, close }: ArriveFormProps): ReactNode => {
   const say = useWords(words);
+  const sayAll = useWords(common);
   const { span } = useTimes();
   const [isLate, setLate] = useState(false);
   if (!visit) return <p className="soft">{say('noVisit')}</p>;
@@ -32,7 +34,7 @@ export const ArriveForm = ({ number, visit, give, close }: ArriveFormProps): Rea
   return (
     <div className="step-form">
       <p className="tabular">{say('expected', { span: span(visit.window) })}</p>
-      <p>{visit.site.address ?? say('noPlace')}</p>
+      <p>{visit.site.address ?? sayAll('noPlace')}</p>
       <ContactLinks contact={undefined} site={visit.site} />
       <TakeAlong visit={visit} />
       {visit.status === 'scheduled' && (
@@ -60,6 +62,7 @@ const later = (at: string, minutes: number): string => new Date(Date.parse(at) +
 const LateForm = ({ number, visit, close }: Pick<ArriveFormProps, 'number' | 'close'> & { readonly visit: Visit }): ReactNode => {
   const api = useApi();
   const say = useWords(words);
+  const sayAll = useWords(common);
   const [minutes, setMinutes] = useState<number>(30);
   const [because, setBecause] = useState<(typeof DELAY_REASONS)[number]>('traffic');
   const isReachable = useReachable();
@@ -98,7 +101,7 @@ const LateForm = ({ number, visit, close }: Pick<ArriveFormProps, 'number' | 'cl
         {say('lateGive')}
       </Button>
       <p className="soft">
-        {say('lateHint')} {say('needsConnection')}
+        {say('lateHint')} {sayAll('needsConnection')}
       </p>
     </fieldset>
   );

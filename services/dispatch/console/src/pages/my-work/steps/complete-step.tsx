@@ -7,7 +7,8 @@ import { blobOf } from '../../../offline/shrink-photo.ts';
 import { completed, signed } from '../given-on-site.ts';
 import { SignaturePad, typedSignature } from '../signature-pad.tsx';
 import type { Give } from '../use-give.ts';
-import { words } from '../words.ts';
+import { words as common } from '../words.ts';
+import { words } from './words.ts';
 
 const OUTCOMES: readonly VisitOutcome[] = ['done', 'another-visit-needed', 'nobody-there', 'refused'];
 const SIGNING = ['draw', 'type', 'none'] as const;
@@ -22,6 +23,7 @@ interface CompleteFormProps {
 /** R28: how the visit ended, with the customer's signature. The signature is sent before the completion that names it. */
 export const CompleteForm = ({ job, visit, give, close }: CompleteFormProps): ReactNode => {
   const say = useWords(words);
+  const sayAll = useWords(common);
   const canvas = useRef<HTMLCanvasElement>(null);
   const [outcome, setOutcome] = useState<VisitOutcome>('done');
   const [way, setWay] = useState<(typeof SIGNING)[number]>('draw');
@@ -47,18 +49,18 @@ export const CompleteForm = ({ job, visit, give, close }: CompleteFormProps): Re
   return (
     <div className="step-form">
       <Radio.Group
-        aria-label={say('outcome')}
+        aria-label={sayAll('outcome')}
         value={outcome}
         onChange={({ target }) => setOutcome(target.value as VisitOutcome)}
         className="big-radios"
-        options={OUTCOMES.map((value) => ({ value, label: say(`outcome.${value}`) }))}
+        options={OUTCOMES.map((value) => ({ value, label: sayAll(`outcome.${value}`) }))}
       />
       {outcome !== 'nobody-there' && (
         <>
           <Segmented
             block
             size="large"
-            aria-label={say('signature')}
+            aria-label={sayAll('signature')}
             value={way}
             onChange={setWay}
             options={SIGNING.map((value) => ({ value, label: say(`signing.${value}`) }))}

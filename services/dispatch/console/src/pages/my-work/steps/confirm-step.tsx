@@ -8,7 +8,8 @@ import { blobOf } from '../../../offline/shrink-photo.ts';
 import { useReachable } from '../../../offline/use-reachable.ts';
 import { SignaturePad } from '../signature-pad.tsx';
 import { useTimes } from '../times.ts';
-import { words } from '../words.ts';
+import { words as common } from '../words.ts';
+import { words } from './words.ts';
 
 interface ConfirmFormProps {
   readonly number: string;
@@ -20,6 +21,7 @@ interface ConfirmFormProps {
 export const ConfirmForm = ({ number, job, close }: ConfirmFormProps): ReactNode => {
   const api = useApi();
   const say = useWords(words);
+  const sayAll = useWords(common);
   const { time } = useTimes();
   const canvas = useRef<HTMLCanvasElement>(null);
   const [isDrawn, setDrawn] = useState(false);
@@ -35,12 +37,12 @@ export const ConfirmForm = ({ number, job, close }: ConfirmFormProps): ReactNode
     after: () => [['ticket', number], ['my-work']],
     success: () => say('confirmDone'),
   });
-  if (job.ticket.confirmedAt !== undefined) return <p>{say('confirmedAt', { time: time(job.ticket.confirmedAt) })}</p>;
+  if (job.ticket.confirmedAt !== undefined) return <p>{sayAll('confirmedAt', { time: time(job.ticket.confirmedAt) })}</p>;
   if (position === undefined) return <p className="soft">{say('confirmFirst')}</p>;
   return (
     <div className="step-form">
       <p className="soft">
-        {say('confirmHint')} {say('needsConnection')}
+        {say('confirmHint')} {sayAll('needsConnection')}
       </p>
       <SignaturePad canvas={canvas} onSigned={setDrawn} />
       <Button

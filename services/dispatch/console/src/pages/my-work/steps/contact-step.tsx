@@ -7,7 +7,7 @@ import { ContactLinks } from '../contact-links.tsx';
 import { contacted } from '../given-on-site.ts';
 import type { Contact } from '../given-on-site.ts';
 import type { Give } from '../use-give.ts';
-import { words } from '../words.ts';
+import { words } from './words.ts';
 
 const WAYS: readonly Contact['by'][] = ['phone', 'visit', 'chat', 'email'];
 

@@ -6,7 +6,7 @@ import type { Job } from '../../../api/dispatch/my-work.ts';
 import { noted } from '../given-on-site.ts';
 import { useTimes } from '../times.ts';
 import type { Give } from '../use-give.ts';
-import { words } from '../words.ts';
+import { words } from './words.ts';
 
 /** What was found and done, as it is found and done. */
 export const NoteForm = ({ job, give }: { readonly job: Job; readonly give: Give }): ReactNode => {

@@ -7,11 +7,13 @@ import { findParts } from '../../../api/dispatch/my-work.ts';
 import type { Job } from '../../../api/dispatch/my-work.ts';
 import { partReplaced, partWanted } from '../given-on-site.ts';
 import type { Give } from '../use-give.ts';
-import { words } from '../words.ts';
+import { words as common } from '../words.ts';
+import { words } from './words.ts';
 
 /** R25: what went in for what came out, and what is needed. */
 export const PartsForm = ({ job, give, close }: { readonly job: Job; readonly give: Give; readonly close: () => void }): ReactNode => {
   const say = useWords(words);
+  const sayAll = useWords(common);
   const [way, setWay] = useState<'replace' | 'request'>('replace');
   const [part, setPart] = useState('');
   const [quantity, setQuantity] = useState(1);
@@ -36,13 +38,13 @@ export const PartsForm = ({ job, give, close }: { readonly job: Job; readonly gi
       <Segmented
         block
         size="large"
-        aria-label={say('stepParts')}
+        aria-label={sayAll('stepParts')}
         value={way}
         onChange={setWay}
         options={(['replace', 'request'] as const).map((value) => ({ value, label: say(value) }))}
       />
       <label>
-        {say('part')}
+        {sayAll('part')}
         <PartInput value={part} onChange={setPart} known={knownParts(job)} />
       </label>
       {way === 'replace' &&
@@ -60,7 +62,7 @@ export const PartsForm = ({ job, give, close }: { readonly job: Job; readonly gi
       {way === 'replace' && <p className="soft">{say('serialHint')}</p>}
       {(way === 'request' || !hasSerials) && (
         <label>
-          {say('quantity')}
+          {sayAll('quantity')}
           <InputNumber size="large" min={1} max={1_000} precision={0} value={quantity} onChange={(value) => setQuantity(value ?? 1)} />
         </label>
       )}
@@ -87,7 +89,7 @@ interface PartInputProps {
 
 const PartInput = ({ value, onChange, known }: PartInputProps): ReactNode => {
   const api = useApi();
-  const say = useWords(words);
+  const sayAll = useWords(common);
   const text = value.trim();
   const { data } = useQuery({ queryKey: ['parts', text], queryFn: () => findParts(api, text), enabled: text.length > 1, retry: false });
   const options = [
@@ -97,6 +99,6 @@ const PartInput = ({ value, onChange, known }: PartInputProps): ReactNode => {
       .map(({ part, name }) => ({ value: part, label: `${part} · ${name[language()]}` })),
   ];
   return (
-    <AutoComplete size="large" aria-label={say('part')} value={value} onChange={onChange} options={options} style={{ width: '100%' }} />
+    <AutoComplete size="large" aria-label={sayAll('part')} value={value} onChange={onChange} options={options} style={{ width: '100%' }} />
   );
 };

@@ -11,7 +11,7 @@ import { photographed } from '../given-on-site.ts';
 import { KeptPhoto, SentPhoto } from '../photo.tsx';
 import { useTimes } from '../times.ts';
 import type { Give } from '../use-give.ts';
-import { words } from '../words.ts';
+import { words } from './words.ts';
 
 interface PhotoFormProps {
   readonly number: string;

@@ -3,12 +3,14 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { workOrderPath } from '../../../api/dispatch/work-order-path.ts';
 import { useReachable } from '../../../offline/use-reachable.ts';
-import { words } from '../words.ts';
+import { words as common } from '../words.ts';
+import { words } from './words.ts';
 
 /** R29: the report as it would be now; only the platform can draw it. */
 export const ReportForm = ({ number }: { readonly number: string }): ReactNode => {
   const api = useApi();
   const say = useWords(words);
+  const sayAll = useWords(common);
   const isReachable = useReachable();
   const show = useCommand({
     run: async (_: null) => {
@@ -23,7 +25,7 @@ export const ReportForm = ({ number }: { readonly number: string }): ReactNode =
   return (
     <div className="step-form">
       <p className="soft">
-        {say('reportHint')} {say('needsConnection')}
+        {say('reportHint')} {sayAll('needsConnection')}
       </p>
       <Button type="primary" size="large" block disabled={!isReachable} loading={show.isPending} onClick={() => show.mutate(null)}>
         {say('reportShow')}

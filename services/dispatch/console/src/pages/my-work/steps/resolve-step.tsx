@@ -5,13 +5,15 @@ import type { ReactNode } from 'react';
 import type { Job } from '../../../api/dispatch/my-work.ts';
 import { partsOf, resolvedWith } from '../given-on-site.ts';
 import type { Give } from '../use-give.ts';
-import { words } from '../words.ts';
+import { words as common } from '../words.ts';
+import { words } from './words.ts';
 
 const FIELDS = ['solution', 'cause', 'precautions'] as const;
 
 /** R28: what was done, why it happened, what to watch for; the parts that were replaced go with it. */
 export const ResolveForm = ({ job, give, close }: { readonly job: Job; readonly give: Give; readonly close: () => void }): ReactNode => {
   const say = useWords(words);
+  const sayAll = useWords(common);
   const { resolution, state } = job.order;
   const [written, setWritten] = useState({ solution: '', cause: '', precautions: '' });
   if (state === 'resolved')
@@ -19,7 +21,7 @@ export const ResolveForm = ({ job, give, close }: { readonly job: Job; readonly 
       <dl className="step-form facts">
         {FIELDS.filter((field) => resolution?.[field] !== undefined).map((field) => (
           <div key={field}>
-            <dt>{say(`field.${field}`)}</dt>
+            <dt>{sayAll(`field.${field}`)}</dt>
             <dd className="job-text whole">{resolution?.[field]}</dd>
           </div>
         ))}

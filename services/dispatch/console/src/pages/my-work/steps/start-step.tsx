@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import type { Job } from '../../../api/dispatch/my-work.ts';
 import { started } from '../given-on-site.ts';
 import type { Give } from '../use-give.ts';
-import { words } from '../words.ts';
+import { words } from './words.ts';
 
 /** R24: the work itself begins. */
 export const StartForm = ({ job, give, close }: { readonly job: Job; readonly give: Give; readonly close: () => void }): ReactNode => {

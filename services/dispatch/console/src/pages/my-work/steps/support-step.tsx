@@ -5,11 +5,13 @@ import type { ReactNode } from 'react';
 import type { Job } from '../../../api/dispatch/my-work.ts';
 import { supportWanted } from '../given-on-site.ts';
 import type { Give } from '../use-give.ts';
-import { words } from '../words.ts';
+import { words as common } from '../words.ts';
+import { words } from './words.ts';
 
 /** R26: stuck. One question at a time. */
 export const SupportForm = ({ job, give, close }: { readonly job: Job; readonly give: Give; readonly close: () => void }): ReactNode => {
   const say = useWords(words);
+  const sayAll = useWords(common);
   const [question, setQuestion] = useState('');
   const support = job.order.collaboration?.support ?? [];
   const isOpen = support.some(({ status }) => status !== 'ended');
@@ -27,7 +29,7 @@ export const SupportForm = ({ job, give, close }: { readonly job: Job; readonly 
               {each.answer === undefined
                 ? each.status === 'ended'
                   ? ''
-                  : say('supportOpen')
+                  : sayAll('supportOpen')
                 : say('supportAnswered', { answer: each.answer })}
             </span>
           </li>
@@ -36,7 +38,7 @@ export const SupportForm = ({ job, give, close }: { readonly job: Job; readonly 
       {!isOpen && (
         <>
           <label>
-            {say('question')}
+            {sayAll('question')}
             <Input.TextArea
               value={question}
               maxLength={4_000}

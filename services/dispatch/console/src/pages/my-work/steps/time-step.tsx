@@ -6,7 +6,8 @@ import type { Job } from '../../../api/dispatch/my-work.ts';
 import { serverNow } from '../../../offline/known-clock.ts';
 import { timeSpent } from '../given-on-site.ts';
 import type { Give } from '../use-give.ts';
-import { words } from '../words.ts';
+import { words as common } from '../words.ts';
+import { words } from './words.ts';
 
 const MINUTES = [15, 30, 45, 60, 90, 120] as const;
 const ACTIVITIES = ['on-site', 'remote', 'travel', 'preparation', 'documentation', 'other'] as const;
@@ -14,6 +15,7 @@ const ACTIVITIES = ['on-site', 'remote', 'travel', 'preparation', 'documentation
 /** R18: how long it took, until now. */
 export const TimeForm = ({ job, give, close }: { readonly job: Job; readonly give: Give; readonly close: () => void }): ReactNode => {
   const say = useWords(words);
+  const sayAll = useWords(common);
   const [minutes, setMinutes] = useState<number>(30);
   const [activity, setActivity] = useState<(typeof ACTIVITIES)[number]>('on-site');
   const [text, setText] = useState('');
@@ -26,7 +28,7 @@ export const TimeForm = ({ job, give, close }: { readonly job: Job; readonly giv
   };
   return (
     <div className="step-form">
-      <p className="tabular">{say('minutesLogged', { minutes: job.order.log?.minutes.total ?? 0 })}</p>
+      <p className="tabular">{sayAll('minutesLogged', { minutes: job.order.log?.minutes.total ?? 0 })}</p>
       <label>{say('timeFor')}</label>
       <Segmented
         block

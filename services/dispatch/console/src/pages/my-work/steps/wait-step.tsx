@@ -6,13 +6,15 @@ import type { Job, WaitHolder } from '../../../api/dispatch/my-work.ts';
 import { waitedEnough, waiting } from '../given-on-site.ts';
 import { useTimes } from '../times.ts';
 import type { Give } from '../use-give.ts';
-import { words } from '../words.ts';
+import { words as common } from '../words.ts';
+import { words } from './words.ts';
 
 const HOLDERS: readonly WaitHolder[] = ['customer', 'parts', 'third-party'];
 
 /** R22: whose turn it is. A wait stops clocks, so it counts from when the platform knows. */
 export const WaitForm = ({ job, give, close }: { readonly job: Job; readonly give: Give; readonly close: () => void }): ReactNode => {
   const say = useWords(words);
+  const sayAll = useWords(common);
   const term = useTerms();
   const { time } = useTimes();
   const [holder, setHolder] = useState<WaitHolder>('customer');
@@ -25,7 +27,7 @@ export const WaitForm = ({ job, give, close }: { readonly job: Job; readonly giv
   if (wait)
     return (
       <div className="step-form">
-        <p className="tabular">{say('waitsFor', { holder: term('holder', wait.holder), time: time(wait.since) })}</p>
+        <p className="tabular">{sayAll('waitsFor', { holder: term('holder', wait.holder), time: time(wait.since) })}</p>
         {wait.note !== undefined && <p>{wait.note}</p>}
         <Button type="primary" size="large" block onClick={() => void save()}>
           {say('endWait')}

@@ -7,7 +7,7 @@ export const countBy = (moments: readonly string[], at: string): number => momen
 
 /**
  * The moment before or after the one shown. Without an instant the page shows now, which is after all of them; the step after the last one leads back to now.
- * @returns `undefined` for now; the instant itself where there is no step
+ * @returns `undefined` for the present; the instant itself where there is no step
  */
 export const stepFrom = (moments: readonly string[], at: string | undefined, direction: -1 | 1): string | undefined => {
   if (at === undefined) return direction === 1 ? undefined : (moments.at(-2) ?? moments[0]);

@@ -4,7 +4,7 @@ import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import swcJest from '@swc/jest';
 
-const checkout = fileURLToPath(new URL('.', import.meta.url));
+const checkout = fileURLToPath(new URL('../..', import.meta.url));
 const require = createRequire(import.meta.url);
 const versions = ['@swc/core', '@swc/jest'].map((name) => require(`${name}/package.json`).version);
 
