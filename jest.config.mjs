@@ -22,5 +22,7 @@ export default {
   modulePathIgnorePatterns: ['/dist/'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: { '^.+\\.tsx?$': [fileURLToPath(new URL('test/environment/jest-transform.mjs', import.meta.url)), { ...swc, swcrc: false }] },
+  // Globals are slow to reach from a test's own context, which makes the arithmetic of NATS' signatures thirty times slower: 4 of 5 s of a service's boot.
+  sandboxInjectedGlobals: ['Float64Array', 'Math', 'Uint8Array'],
   testTimeout: 30_000,
 };
