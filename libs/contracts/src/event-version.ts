@@ -1,4 +1,6 @@
 import type { AnyEventContract, Visibility } from './event.ts';
+import type { FieldClass } from './field-class.ts';
+import { personalFields } from './personal.ts';
 import { missingUpcasts } from './registry.ts';
 
 /** One version of an event as it is published in `schemas/`. */
@@ -12,9 +14,11 @@ export interface EventVersion {
   readonly schema: JsonSchema;
 }
 
-/** A version that the code declares, with the older versions that it cannot read. */
+/** A version that the code declares, with what only the code knows: the older versions that it cannot read, and the classes of its personal texts. */
 export interface DeclaredVersion extends EventVersion {
   readonly missingUpcasts: readonly number[];
+  /** The class of each personal text by its path, which published schemas do not tell. */
+  readonly personalFields: ReadonlyMap<string, FieldClass>;
 }
 
 /** The keywords that contracts use; others are compared as they stand. */
@@ -40,6 +44,7 @@ export const declaredVersions = (
     visibility: contract.visibility,
     schema: JSON.parse(JSON.stringify(contract.schema)) as JsonSchema,
     missingUpcasts: missingUpcasts(contract),
+    personalFields: personalFields(contract.schema),
   }));
 
 /** Each event once. */

@@ -1,6 +1,7 @@
 export * from './catalog.ts';
 export * from './cloud-event.ts';
 export * from './event.ts';
+export * from './field-class.ts';
 export * from './personal-when-read.ts';
 export * from './personal.ts';
 export * from './streams/day-plan.ts';

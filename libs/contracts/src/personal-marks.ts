@@ -1,10 +1,13 @@
 import type { TSchema } from 'typebox';
+import type { FieldClass } from './field-class.ts';
 
 export const MARK = 'x-personal';
+/** A symbol, so that published schemas, which are for ever what they were, do not tell of the class. */
+export const CLASS = Symbol('field class');
 
 /** Where a schema's personal texts are: here, in each item, or in some of the properties. */
 export type Marks =
-  | { readonly kind: 'text' }
+  | { readonly kind: 'text'; readonly fieldClass: FieldClass }
   | { readonly kind: 'items'; readonly items: Marks }
   | { readonly kind: 'properties'; readonly properties: ReadonlyMap<string, Marks> };
 
@@ -19,7 +22,7 @@ export const marksIn = (schema: TSchema): Marks | undefined => {
 };
 
 const findMarks = (shape: SchemaShape): Marks | undefined => {
-  if (shape[MARK] === true) return { kind: 'text' };
+  if (shape[MARK] === true) return { kind: 'text', fieldClass: shape[CLASS] ?? 'words' };
   const items = shape.items && marksIn(shape.items);
   if (items) return { kind: 'items', items };
   const properties = new Map<string, Marks>();
@@ -32,6 +35,7 @@ const findMarks = (shape: SchemaShape): Marks | undefined => {
 
 interface SchemaShape {
   readonly [MARK]?: boolean;
+  readonly [CLASS]?: FieldClass;
   readonly properties?: Readonly<Record<string, TSchema>>;
   readonly items?: TSchema;
 }

@@ -1,4 +1,5 @@
 import type { TSchema } from 'typebox';
+import type { FieldClass } from './field-class.ts';
 import { marksIn } from './personal-marks.ts';
 import type { Marks } from './personal-marks.ts';
 import type { Change } from './personal.ts';
@@ -42,24 +43,26 @@ const waiting = (marks: Exclude<Marks, { kind: 'text' }>, data: unknown, { chang
     const inner = marks.kind === 'items' ? marks.items : marks.properties.get(key);
     if (inner === undefined) copy[key] = value;
     else if (inner.kind !== 'text') copy[key] = waiting(inner, value, { change, path: `${path}/${key}` });
-    else if (typeof value === 'string') Object.defineProperty(copy, key, gate(key));
+    else if (typeof value === 'string') Object.defineProperty(copy, key, gate(key, inner.fieldClass));
     else copy[key] = value;
   }
   return copy;
 };
 
-const gates = new Map<string, PropertyDescriptor & ThisType<Holder>>();
+type Gate = PropertyDescriptor & ThisType<Holder>;
 
-/** One for all objects with a text of that name. */
-const gate = (key: string): PropertyDescriptor & ThisType<Holder> => {
-  let known = gates.get(key);
-  if (!known) gates.set(key, (known = { enumerable: true, get: textOf(key) }));
+const gates: Readonly<Record<FieldClass, Map<string, Gate>>> = { contact: new Map(), address: new Map(), words: new Map() };
+
+/** One for all objects with a text of that name and class. */
+const gate = (key: string, fieldClass: FieldClass): Gate => {
+  let known = gates[fieldClass].get(key);
+  if (!known) gates[fieldClass].set(key, (known = { enumerable: true, get: textOf(key, fieldClass) }));
   return known;
 };
 
-const textOf = (key: string) =>
+const textOf = (key: string, fieldClass: FieldClass) =>
   function (this: Holder): string {
     const hidden = this[HIDDEN];
     hidden.changed ??= {};
-    return (hidden.changed[key] ??= hidden.change(hidden.texts[key] ?? '', `${hidden.path}/${key}`));
+    return (hidden.changed[key] ??= hidden.change(hidden.texts[key] ?? '', `${hidden.path}/${key}`, fieldClass));
   };

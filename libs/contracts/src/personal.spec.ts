@@ -1,10 +1,10 @@
 import { Type } from 'typebox';
 import { mapPersonalWhenRead } from './personal-when-read.ts';
-import { hasPersonal, mapPersonal, personal } from './personal.ts';
+import { hasPersonal, mapPersonal, personal, personalFields } from './personal.ts';
 
 const schema = Type.Object({
-  name: personal(Type.String()),
-  phone: Type.Optional(personal(Type.String())),
+  name: personal(Type.String(), 'contact'),
+  phone: Type.Optional(personal(Type.String(), 'contact')),
   device: Type.Object({ model: Type.String() }),
   remarks: Type.Array(Type.Object({ by: Type.String(), text: personal(Type.String()) })),
 });
@@ -41,6 +41,22 @@ describe('personal data (R39)', () => {
     const names = Type.Object({ names: Type.Array(personal(Type.String())) });
     for (const map of [mapPersonal, mapPersonalWhenRead])
       expect(map(names, { names: ['Ann', 'Bo'] }, (text, path) => `${text} ${path}`)).toEqual({ names: ['Ann /names/0', 'Bo /names/1'] });
+  });
+
+  it('come with their class, which is what people write and say unless the contract says otherwise', () => {
+    const data = { name: 'Ann', phone: '1', device: { model: 'XJ-2000' }, remarks: [{ by: 'E001', text: 'called' }] };
+    for (const map of [mapPersonal, mapPersonalWhenRead])
+      expect(JSON.parse(JSON.stringify(map(schema, data, (_text, _path, fieldClass) => fieldClass)))).toMatchObject({
+        name: 'contact',
+        phone: 'contact',
+        remarks: [{ text: 'words' }],
+      });
+    expect([...personalFields(schema)]).toEqual([
+      ['name', 'contact'],
+      ['phone', 'contact'],
+      ['remarks[].text', 'words'],
+    ]);
+    expect(JSON.stringify(schema)).not.toContain('contact');
   });
 
   it('are known of a schema without any data', () => {

@@ -1,5 +1,6 @@
 import { subjectNameOf } from '../cloud-event.ts';
-import type { EventVersion, JsonSchema } from '../event-version.ts';
+import type { DeclaredVersion, JsonSchema } from '../event-version.ts';
+import type { FieldClass } from '../field-class.ts';
 import { EVENT_NAMES_ZH } from './event-names-zh.ts';
 
 /** What the code says of an event and of its fields. */
@@ -10,7 +11,7 @@ export interface Comments {
 
 export interface PagesOptions {
   /** The newest versions, in the order of the catalog. */
-  readonly newest: readonly EventVersion[];
+  readonly newest: readonly DeclaredVersion[];
   /** All versions that were published before them, by event. */
   readonly older: ReadonlyMap<string, readonly number[]>;
   readonly comments: ReadonlyMap<string, Comments>;
@@ -36,9 +37,9 @@ const indexPage = ({ newest, comments }: PagesOptions, categories: readonly stri
     '# Events · 事件',
     '',
     'Every event of the log, by the kind of stream that it stands in. Public events reach the account’s subscribers ([event-feed.md](../event-feed.md)); internal ones never leave the house. ' +
-      '[asyncapi.json](../asyncapi.json) says the same to programs.',
+      '[asyncapi.json](../asyncapi.json) says the same to programs. `personal` names the class of a text that tells of a person ([personal-data.md](../personal-data.md)).',
     '',
-    '日志中的全部事件,按事件流的类别列出。公开事件会提供给该客户单位的订阅方(见 [event-feed.zh.md](../event-feed.zh.md));内部事件不对外提供。供程序使用的描述见 [asyncapi.json](../asyncapi.json)。',
+    '日志中的全部事件,按事件流的类别列出。公开事件会提供给该客户单位的订阅方(见 [event-feed.zh.md](../event-feed.zh.md));内部事件不对外提供。供程序使用的描述见 [asyncapi.json](../asyncapi.json)。“个人信息”一栏为该内容的类别(见 [personal-data.zh.md](../personal-data.zh.md))。',
     '',
     GENERATED,
     '',
@@ -66,12 +67,12 @@ const categoryPage = (options: PagesOptions, category: string): string =>
     ...options.newest.filter((event) => event.category === category).flatMap((event) => eventSection(event, options)),
   );
 
-const eventSection = (event: EventVersion, { older, comments }: PagesOptions): string[] => {
-  const { type, version, visibility, schema, category } = event;
+const eventSection = (event: DeclaredVersion, { older, comments }: PagesOptions): string[] => {
+  const { type, version, visibility, category } = event;
   const { summary, fields = new Map<string, string>() } = comments.get(type) ?? {};
   const versions = [...(older.get(type) ?? []), version].join(', ');
   const subject = visibility === 'public' ? `ticket.<account>.${subjectNameOf(type)}` : `internal.${category}.${subjectNameOf(type)}`;
-  const rows = fieldRows(schema, fields);
+  const rows = fieldRows(event, fields);
   return [
     `## ${type}`,
     '',
@@ -92,17 +93,29 @@ const eventSection = (event: EventVersion, { older, comments }: PagesOptions): s
   ];
 };
 
-const fieldRows = (schema: JsonSchema, comments: ReadonlyMap<string, string>, path = ''): string[] =>
+const CLASS_NAMES: Readonly<Record<FieldClass, string>> = {
+  contact: '`contact` · 联系方式',
+  address: '`address` · 地址',
+  words: '`words` · 文字',
+};
+
+interface Fields {
+  readonly schema: JsonSchema;
+  readonly personalFields: DeclaredVersion['personalFields'];
+}
+
+const fieldRows = ({ schema, personalFields }: Fields, comments: ReadonlyMap<string, string>, path = ''): string[] =>
   Object.entries(schema.properties ?? {}).flatMap(([name, field]) => {
     const at = `${path}${name}`;
     const required = schema.required?.includes(name) === true ? 'yes · 是' : 'no · 否';
-    const personal = field['x-personal'] === true ? 'yes · 是' : '';
+    const fieldClass = personalFields.get(at);
+    const personal = fieldClass === undefined ? '' : CLASS_NAMES[fieldClass];
     const meaning = path === '' ? (comments.get(name) ?? '') : '';
     const row = `| \`${at}\` | ${typeText(field)} | ${required} | ${personal} | ${meaning.replaceAll('|', '\\|')} |`;
     const inner = field.properties
-      ? fieldRows(field, comments, `${at}.`)
+      ? fieldRows({ schema: field, personalFields }, comments, `${at}.`)
       : field.items?.properties
-        ? fieldRows(field.items, comments, `${at}[].`)
+        ? fieldRows({ schema: field.items, personalFields }, comments, `${at}[].`)
         : [];
     return [row, ...inner];
   });
@@ -120,5 +133,5 @@ const briefly = (summary = ''): string => {
   return first === '' ? '' : `${first.replaceAll('|', '\\|').replace(/[;:]$/, '.')} `;
 };
 
-const isPublic = (visibility: EventVersion['visibility']): string => (visibility === 'public' ? 'yes · 是' : '');
+const isPublic = (visibility: DeclaredVersion['visibility']): string => (visibility === 'public' ? 'yes · 是' : '');
 const lines = (...text: readonly string[]): string => `${text.join('\n').trimEnd()}\n`;

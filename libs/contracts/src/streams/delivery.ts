@@ -18,7 +18,7 @@ export const DeliveryQueued = event(
      * everybody in a role.
      */
     recipient: Type.String(),
-    address: Type.Optional(personal(Type.String())),
+    address: Type.Optional(personal(Type.String(), 'contact')),
     language: Language,
     subject: personal(Type.String()),
     text: personal(Type.String()),

@@ -15,16 +15,16 @@ export const AccountChanged = event('AccountChanged', 1, { name: Type.String() }
 /** A person of a customer; the contact is the data subject. */
 export const ContactRegistered = event('ContactRegistered', 1, {
   contact: UuidText,
-  name: personal(Type.String()),
-  phone: Type.Optional(personal(Type.String())),
-  email: Type.Optional(personal(Type.String())),
+  name: personal(Type.String(), 'contact'),
+  phone: Type.Optional(personal(Type.String(), 'contact')),
+  email: Type.Optional(personal(Type.String(), 'contact')),
   language: Language,
 });
 export const ContactChanged = event('ContactChanged', 1, {
   contact: UuidText,
-  name: personal(Type.String()),
-  phone: Type.Optional(personal(Type.String())),
-  email: Type.Optional(personal(Type.String())),
+  name: personal(Type.String(), 'contact'),
+  phone: Type.Optional(personal(Type.String(), 'contact')),
+  email: Type.Optional(personal(Type.String(), 'contact')),
   language: Language,
 });
 

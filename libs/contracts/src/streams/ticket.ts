@@ -22,9 +22,9 @@ const PUBLIC = { visibility: 'public' } as const;
 const Contact = Type.Object(
   {
     id: UuidText,
-    name: personal(Type.String()),
-    phone: Type.Optional(personal(Type.String())),
-    email: Type.Optional(personal(Type.String())),
+    name: personal(Type.String(), 'contact'),
+    phone: Type.Optional(personal(Type.String(), 'contact')),
+    email: Type.Optional(personal(Type.String(), 'contact')),
     language: Language,
   },
   { additionalProperties: false },

@@ -8,9 +8,9 @@ const SAME = { 1: (data: never): unknown => data } as const;
 /** An engineer with the groups that the person works for (R2, R23); the engineer is the data subject. */
 const engineerFields = {
   engineer: EngineerRef,
-  name: personal(Type.String()),
-  email: Type.Optional(personal(Type.String())),
-  phone: Type.Optional(personal(Type.String())),
+  name: personal(Type.String(), 'contact'),
+  email: Type.Optional(personal(Type.String(), 'contact')),
+  phone: Type.Optional(personal(Type.String(), 'contact')),
   language: Language,
   /** Names of groups, since version 2; before that the four problem types, which the shipped groups are named for. */
   groups: Type.Array(SlugText),

@@ -85,7 +85,7 @@ const Answer = {
         attachment: Type.Optional(UuidText),
         /** Number of the recording or letter where it is kept elsewhere. */
         reference: Type.Optional(Type.String({ maxLength: 100 })),
-        spokenBy: Type.Optional(personal(Type.String())),
+        spokenBy: Type.Optional(personal(Type.String(), 'contact')),
       },
       { additionalProperties: false },
     ),

@@ -10,7 +10,7 @@ const Window = Type.Object({ from: InstantText, until: InstantText }, { addition
 
 /** Where the customer is visited. */
 const Site = Type.Object(
-  { region: Type.Optional(SlugText), place: Type.Optional(PlaceText), address: Type.Optional(personal(Type.String())) },
+  { region: Type.Optional(SlugText), place: Type.Optional(PlaceText), address: Type.Optional(personal(Type.String(), 'address')) },
   { additionalProperties: false },
 );
 
@@ -86,7 +86,9 @@ export const VisitCompleted = event(
     engineer: EngineerRef,
     completedAt: InstantText,
     outcome: Type.Unsafe<(typeof VISIT_OUTCOMES)[number]>(Type.Enum([...VISIT_OUTCOMES])),
-    signature: Type.Optional(Type.Object({ attachment: UuidText, signedBy: personal(Type.String()) }, { additionalProperties: false })),
+    signature: Type.Optional(
+      Type.Object({ attachment: UuidText, signedBy: personal(Type.String(), 'contact') }, { additionalProperties: false }),
+    ),
   },
   PUBLIC,
 );
