@@ -19,6 +19,7 @@ import { suggestion } from './suggestion.ts';
 import { timersLateness } from './timers-lateness.ts';
 import { timersMemory } from './timers-memory.ts';
 import { timersRestart } from './timers-restart.ts';
+import { webhooks } from './webhooks.ts';
 
 /** In the order in which they run. */
 export const BENCHMARKS: readonly Benchmark[] = [
@@ -30,6 +31,7 @@ export const BENCHMARKS: readonly Benchmark[] = [
   relay,
   commitToCallback,
   sseFeed,
+  webhooks,
   consoleBoard,
   loadAndDecide,
   loadAndRead,

@@ -1,0 +1,63 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Benchmark, Sample } from '../benchmark.ts';
+import { steadyPace } from '../load/steady-pace.ts';
+import { openLog } from '../logs/open-log.ts';
+import { percentile } from '../median.ts';
+import { WebhookReceivers } from '../processes/webhook-receivers.ts';
+import { AccountsAtWork } from '../webhooks/accounts-at-work.ts';
+import type { AccountsEvent } from '../webhooks/accounts-at-work.ts';
+import { BarePost } from '../webhooks/bare-post.ts';
+import { notificationWithWebhooks } from '../webhooks/notification-with-webhooks.ts';
+
+const ENDPOINTS = 100;
+const HANGING = 10;
+const EVENTS_PER_SECOND = 200;
+/** A turn is longer than others: each endpoint is sent two events a second only. */
+const TIMES_LONGER = 3;
+
+/** Issue 7: an account for each endpoint. The service, its log and whoever appends share a process; the endpoints have one. */
+export const webhooks: Benchmark = {
+  name: 'webhooks',
+  ours: `record to receipt by the healthy ones of ${ENDPOINTS} endpoints of which ${HANGING} hang, ${EVENTS_PER_SECOND} events/s in all`,
+  baseline: "the same bodies posted by Node's HTTP client as soon as the append is answered, to the same endpoints, nothing recorded",
+  figures: [
+    { name: 'p50 delay', unit: 'ms', target: { atMost: 100 } },
+    { name: 'p95 delay', unit: 'ms', target: { atMost: 100 } },
+    { name: 'p99 delay', unit: 'ms', target: { atMost: 100 } },
+  ],
+  mostRounds: 3,
+  prepare: async (surroundings) => {
+    const { scale, later, database, startNats } = surroundings;
+    const notification = await notificationWithWebhooks({ database, nats: await startNats() });
+    later(() => notification.close());
+    const receivers = new WebhookReceivers();
+    later(() => receivers.stop());
+    const addresses = await receivers.open(ENDPOINTS, HANGING);
+    const ids = await notification.setUp(addresses);
+    const work = new AccountsAtWork(await openLog(surroundings, 'yingda_triage'), ENDPOINTS);
+    const pace = { perSecond: EVENTS_PER_SECOND, seconds: scale.seconds * TIMES_LONGER };
+    const healthy = (pace.perSecond * pace.seconds * (ENDPOINTS - HANGING)) / ENDPOINTS;
+    const turn = async (after: (event: AccountsEvent) => void): Promise<Sample> => {
+      await receivers.begin();
+      await steadyPace(pace, async (n) => after(await work.append(n)));
+      const { delays } = await receivers.received(healthy);
+      const at = (share: number): number => Math.max(percentile(delays, share), 0.1);
+      return { 'p50 delay': at(0.5), 'p95 delay': at(0.95), 'p99 delay': at(0.99) };
+    };
+    const ours = async (): Promise<Sample> => {
+      // Those that were given up are sent everything again.
+      for (const id of ids) await notification.resume(id);
+      await pause(1_000);
+      return turn(() => undefined);
+    };
+    const baseline = async (): Promise<Sample> => {
+      for (const id of ids) await notification.pause(id);
+      const bare = new BarePost(addresses, await receivers.example());
+      const sample = await turn((event) => bare.send(event));
+      bare.close();
+      return sample;
+    };
+    await ours();
+    return { ours, baseline };
+  },
+};
