@@ -78,8 +78,8 @@ const preparedEvent = (
   const sealed =
     subject === undefined || key === undefined
       ? event.data
-      : mapPersonal(contractOf(type).schema, event.data, (text, path) =>
-          text === ERASED ? text : sealText(text, key, { eventId: id, path, subject }),
+      : mapPersonal(contractOf(type).schema, event.data, (text, path, fieldClass) =>
+          text === ERASED ? text : sealText(text, key, { eventId: id, path, subject, fieldClass }),
         );
   return { stream, id, given: event.id !== undefined, type, version, subject, occurredAt, actor, data: JSON.stringify(sealed) };
 };

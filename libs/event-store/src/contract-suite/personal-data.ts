@@ -19,7 +19,7 @@ export const personalData = (log: TheLog): void => {
     const sealed = await log()
       .as('intake')
       .readAllSealed({ after: position - 2, limit: 2 });
-    for (const event of sealed) expect(textOf(event)).toMatch(/^sealed:1:[A-Za-z0-9_-]{38,}$/);
+    for (const event of sealed) expect(textOf(event)).toMatch(/^sealed:2:words:[A-Za-z0-9_-]{38,}$/);
     expect(JSON.stringify(sealed)).not.toContain('张伟');
     expect((await log().as('reporting').open(sealed)).map(textOf)).toEqual([WORDS, '']);
     expect((await log().as('intake').readStream(streamId)).map(textOf)).toEqual([WORDS, '']);
@@ -42,8 +42,8 @@ export const personalData = (log: TheLog): void => {
     const streamId = randomUUID();
     await log()
       .as('intake')
-      .append(requestFor('ticket', [note('sealed:1:AAAA')], { streamId }));
-    expect((await log().as('intake').readStream(streamId)).map(textOf)).toEqual(['sealed:1:AAAA']);
+      .append(requestFor('ticket', [note('sealed:1:AAAA'), note('sealed:2:words:AAAA')], { streamId }));
+    expect((await log().as('intake').readStream(streamId)).map(textOf)).toEqual(['sealed:1:AAAA', 'sealed:2:words:AAAA']);
   });
 
   it('opens nowhere but where it was sealed', async () => {

@@ -1,7 +1,13 @@
 import { createCipheriv, createDecipheriv, randomFillSync } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
+import { FIELD_CLASSES } from '@yingda/contracts/field-class';
+import type { FieldClass } from '@yingda/contracts/field-class';
 import type { Uuid } from '@yingda/kernel';
 import { BrokenSealError } from '../errors.ts';
+import { fieldKey } from './field-key.ts';
+
+export { BrokenSealError } from '../errors.ts';
+export { fieldKey } from './field-key.ts';
 
 /** Where a text stands. It is authenticated with the text, so that a sealed text opens nowhere else. */
 export interface Place {
@@ -11,7 +17,9 @@ export interface Place {
   readonly subject: Uuid;
 }
 
-const PREFIX = 'sealed:1:';
+/** Before ADR 43: under the subject's own key. Nothing is sealed so any more, and what is stays readable for ever. */
+const FORMAT_1 = 'sealed:1:';
+const FORMAT_2 = 'sealed:2:';
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 const CIPHER = 'aes-256-gcm';
@@ -31,23 +39,59 @@ const freshIv = (): Buffer => {
   return iv;
 };
 
-const bound = ({ eventId, path, subject }: Place): Buffer => Buffer.from(`${eventId}\n${path}\n${subject}`);
+const bound = ({ eventId, path, subject }: Place, fieldClass?: FieldClass): Buffer =>
+  Buffer.from(`${eventId}\n${path}\n${subject}${fieldClass === undefined ? '' : `\n${fieldClass}`}`);
 
-export const isSealed = (text: string): boolean => text.startsWith(PREFIX);
+export const isSealed = (text: string): boolean => text.startsWith(FORMAT_2) || text.startsWith(FORMAT_1);
 
-/** AES-256-GCM (NIST SP 800-38D) with a random 96-bit IV: `sealed:1:<base64url(IV, ciphertext, tag)>`. */
-export const sealText = (text: string, key: KeyObject, place: Place): string => {
+/** Whose field key opens a sealed text; `undefined` for one of format 1, which none opens, and for what is not sealed. */
+export const sealedClass = (text: string): FieldClass | undefined =>
+  text.startsWith(FORMAT_2) ? FIELD_CLASSES.find((fieldClass) => text.startsWith(`${fieldClass}:`, FORMAT_2.length)) : undefined;
+
+/**
+ * AES-256-GCM (NIST SP 800-38D) with a random 96-bit IV under the subject's key of the text's class: `sealed:2:<class>:<base64url(IV, ciphertext, tag)>`.
+ * @param key the subject's
+ */
+export const sealText = (text: string, key: KeyObject, place: Place & { readonly fieldClass: FieldClass }): string => {
+  const { fieldClass } = place;
   const iv = freshIv();
-  const cipher = createCipheriv(CIPHER, key, iv).setAAD(bound(place));
+  const cipher = createCipheriv(CIPHER, fieldKey(key, fieldClass), iv).setAAD(bound(place, fieldClass));
   const sealed = Buffer.concat([iv, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
-  return PREFIX + sealed.toString('base64url');
+  return `${FORMAT_2}${fieldClass}:${sealed.toString('base64url')}`;
 };
 
-/** The reverse of `sealText`. @throws BrokenSealError */
+/**
+ * The reverse of `sealText`, also of format 1.
+ * @param key the subject's
+ * @throws BrokenSealError
+ */
 export const openText = (sealed: string, key: KeyObject, place: Place): string => {
-  const bytes = Buffer.from(sealed.slice(PREFIX.length), 'base64url');
+  if (sealed.startsWith(FORMAT_1)) return opened(sealed.slice(FORMAT_1.length), { key, aad: bound(place), place });
+  const fieldClass = sealedClass(sealed);
+  if (fieldClass === undefined) throw new BrokenSealError(`${place.path} of event ${place.eventId} is of a class that is not known`);
+  return openWithFieldKey(sealed, fieldKey(key, fieldClass), place);
+};
+
+/**
+ * Opens a sealed text for somebody who was given the key of its class and no other.
+ * @throws BrokenSealError, also for a text of format 1, which opens with the subject's own key only
+ */
+export const openWithFieldKey = (sealed: string, key: KeyObject, place: Place): string => {
+  const fieldClass = sealedClass(sealed);
+  if (fieldClass === undefined) throw new BrokenSealError(`${place.path} of event ${place.eventId} is of a format that no field key opens`);
+  return opened(sealed.slice(FORMAT_2.length + fieldClass.length + 1), { key, aad: bound(place, fieldClass), place });
+};
+
+interface Lock {
+  readonly key: KeyObject;
+  readonly aad: Buffer;
+  readonly place: Place;
+}
+
+const opened = (encoded: string, { key, aad, place }: Lock): string => {
+  const bytes = Buffer.from(encoded, 'base64url');
   try {
-    const decipher = createDecipheriv(CIPHER, key, bytes.subarray(0, IV_BYTES), WHOLE_TAG).setAAD(bound(place));
+    const decipher = createDecipheriv(CIPHER, key, bytes.subarray(0, IV_BYTES), WHOLE_TAG).setAAD(aad);
     decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
     const text = decipher.update(bytes.subarray(IV_BYTES, -TAG_BYTES));
     // GCM is a stream cipher: nothing is left for the end but the tag, which is compared here. Not a character is used before that.

@@ -1,0 +1,26 @@
+import { createHmac, createSecretKey } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+import type { FieldClass } from '@yingda/contracts/field-class';
+
+type FieldKeys = { -readonly [Class in FieldClass]?: KeyObject };
+
+/** Gone with the subject's key that they were derived from, so that nothing here outlives an erasure. */
+const derived = new WeakMap<KeyObject, FieldKeys>();
+
+/**
+ * The AES-256 key of one class of a person's texts: HKDF-SHA-256 (RFC 5869) of the subject's key, without salt, for `yingda field key 2 <class>`. It tells
+ * nothing of the subject's key, nor of the other classes' keys.
+ */
+export const fieldKey = (subjectKey: KeyObject, fieldClass: FieldClass): KeyObject => {
+  let keys = derived.get(subjectKey);
+  if (!keys) derived.set(subjectKey, (keys = {}));
+  return (keys[fieldClass] ??= createSecretKey(expanded(extracted(subjectKey), fieldClass)));
+};
+
+const NO_SALT = createSecretKey(Buffer.alloc(32));
+
+const extracted = (subjectKey: KeyObject): Buffer => createHmac('sha256', NO_SALT).update(subjectKey.export()).digest();
+
+/** One block of 32 bytes is all that is wanted, so RFC 5869, 2.3 is one HMAC over the info and the byte 1. */
+const expanded = (pseudorandomKey: Buffer, fieldClass: FieldClass): Buffer =>
+  createHmac('sha256', pseudorandomKey).update(`yingda field key 2 ${fieldClass}\u0001`).digest();
