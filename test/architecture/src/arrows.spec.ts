@@ -44,12 +44,20 @@ describe('the arrows of docs/architecture.md', () => {
     ['contracts', 'sla'],
     ['sla', 'event-store'],
     ['event-store', 'event-store-postgres'],
+    ['client', 'event-store-postgres'],
+    ['client', 'nest-kit'],
     ['messaging', 'projections'],
     ['projections', 'nest-kit'],
     ['nest-kit', 'intake'],
   ])('%s may not import %s, which lies above it', async (from, to) => {
     const found = await complaints(`libs/${from}/src/x.ts`, `export * from '@yingda/${to}';`);
     expect(found).toEqual([expect.stringMatching(/may import only|Deciders import only/)]);
+  });
+
+  it.each(services)('%s may not import the SDK, which is for those who live outside', async (service) => {
+    expect(await complaints(`services/${service}/src/x.ts`, `export * from '@yingda/client';`)).toEqual([
+      expect.stringContaining(`${service} may import only: `),
+    ]);
   });
 
   it('another project is imported by its name, never by its folder', async () => {
