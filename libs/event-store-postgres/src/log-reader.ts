@@ -1,6 +1,6 @@
 import type { Category, RecordedEvent } from '@yingda/contracts';
 import type { ReadAllOptions, ReadTicketOptions, TicketRef } from '@yingda/event-store';
-import type { AccountId, TicketNumber, Uuid } from '@yingda/kernel';
+import type { AccountId, LogPosition, TicketNumber, Uuid } from '@yingda/kernel';
 import pg from 'pg';
 import { ArchivedReads } from './archive/archived-reads.ts';
 import type { Wanted } from './archive/archived-reads.ts';
@@ -32,6 +32,8 @@ const STREAMS = packedHistories(
 
 /** After every instant, in the order of their texts. */
 const FOREVER = '~';
+
+const nameOf = ({ partition, position }: LogPosition): string => `${partition}.${position}`;
 
 /** What was found, and the position up to which everything has been looked at. */
 export interface Stretch {
@@ -147,6 +149,13 @@ export class LogReader {
     return { events, reached: full ?? Math.max(after, end) };
   }
 
+  /** The events at these places, in no order; what the log does not have is passed over. */
+  async at(places: readonly LogPosition[]): Promise<RecordedEvent[]> {
+    const partitions = [...new Set(places.map(({ partition }) => partition))];
+    const heads = new Map(await Promise.all(partitions.map(async (partition) => [partition, await this.head(partition)] as const)));
+    return this.#at(places.filter(({ partition, position }) => position > 0 && position <= (heads.get(partition) ?? 0)));
+  }
+
   /** Closes what is open of the archive. */
   close(): Promise<void> {
     return this.#archived.close();
@@ -168,15 +177,19 @@ export class LogReader {
       values: [streamId, fromVersion],
       rowMode: 'array',
     });
-    const places = rows.map(([partition, position]) => ({ partition, position }));
+    const events = await this.#at(rows.map(([partition, position]) => ({ partition, position })));
+    return events.sort((a, b) => a.streamVersion - b.streamVersion);
+  }
+
+  /** In no order. @throws Error for a place that the log never had */
+  async #at(places: readonly LogPosition[]): Promise<RecordedEvent[]> {
     const found = await this.#events(
       'places',
       'JOIN unnest($1::smallint[], $2::bigint[]) AS place (partition, position) USING (partition, position)',
       [places.map(({ partition }) => partition), places.map(({ position }) => position)],
     );
-    const there = new Set(found.map(({ position }) => position));
-    const missing = await this.#archived.at(places.filter(({ position }) => !there.has(position)));
-    return [...found, ...missing].sort((a, b) => a.streamVersion - b.streamVersion);
+    const there = new Set(found.map(nameOf));
+    return [...found, ...(await this.#archived.at(places.filter((place) => !there.has(nameOf(place)))))];
   }
 
   async #stretchOf(

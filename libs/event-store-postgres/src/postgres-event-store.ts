@@ -1,16 +1,17 @@
-import type { RecordedEvent } from '@yingda/contracts';
-import { erasedBy, openEvents, openEventsWhenRead, prepareAppend } from '@yingda/event-store';
+import type { FieldClass, RecordedEvent } from '@yingda/contracts';
+import { erasedBy, fieldKeysOf, openEvents, openEventsWhenRead, prepareAppend } from '@yingda/event-store';
 import type {
   AppendRequest,
   AppendResult,
   EventStore,
+  FieldKeys,
   ReadAllOptions,
   ReadStreamOptions,
   ReadTicketOptions,
   SubscribeOptions,
   TicketRef,
 } from '@yingda/event-store';
-import type { TicketNumber, Uuid } from '@yingda/kernel';
+import type { LogPosition, TicketNumber, Uuid } from '@yingda/kernel';
 import type pg from 'pg';
 import { checkServer, openPool, PLANNED_BY_INDEX, READ_BY_INDEX } from './connection.ts';
 import { LogReader } from './log-reader.ts';
@@ -128,6 +129,18 @@ export class PostgresEventStore implements EventStore {
   /** The next events after a position as they are stored, of one account if asked for, and the position up to which everything has been looked at. */
   readTextStretch(options: TextOptions): Promise<TextStretch> {
     return this.#reader.textStretch(options);
+  }
+
+  /** The events at these positions as they are stored, in no order; what the log does not have is passed over. */
+  readSealedAt(places: readonly LogPosition[]): Promise<RecordedEvent[]> {
+    return this.#reader.at(places);
+  }
+
+  /** Keys that open these classes of these persons' texts and nothing else; whoever was erased is missing. The persons' own keys stay here. */
+  async fieldKeys(subjects: Iterable<Uuid>, classes: Iterable<FieldClass>): Promise<ReadonlyMap<Uuid, FieldKeys>> {
+    const keys = await this.#keyRing.find(new Set(subjects));
+    const wanted = [...classes];
+    return new Map([...keys].map(([subject, key]) => [subject, fieldKeysOf(key, wanted)]));
   }
 
   open(events: readonly RecordedEvent[]): Promise<RecordedEvent[]> {

@@ -2,10 +2,11 @@ import { createHmac, createSecretKey } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import type { FieldClass } from '@yingda/contracts/field-class';
 
-type FieldKeys = { -readonly [Class in FieldClass]?: KeyObject };
+/** AES-256 keys by class. */
+export type FieldKeys = { readonly [Class in FieldClass]?: KeyObject };
 
 /** Gone with the subject's key that they were derived from, so that nothing here outlives an erasure. */
-const derived = new WeakMap<KeyObject, FieldKeys>();
+const derived = new WeakMap<KeyObject, { -readonly [Class in FieldClass]?: KeyObject }>();
 
 /**
  * The AES-256 key of one class of a person's texts: HKDF-SHA-256 (RFC 5869) of the subject's key, without salt, for `yingda field key 2 <class>`. It tells
@@ -16,6 +17,10 @@ export const fieldKey = (subjectKey: KeyObject, fieldClass: FieldClass): KeyObje
   if (!keys) derived.set(subjectKey, (keys = {}));
   return (keys[fieldClass] ??= createSecretKey(expanded(extracted(subjectKey), fieldClass)));
 };
+
+/** The keys of some classes. */
+export const fieldKeysOf = (subjectKey: KeyObject, classes: readonly FieldClass[]): FieldKeys =>
+  Object.fromEntries(classes.map((fieldClass) => [fieldClass, fieldKey(subjectKey, fieldClass)]));
 
 const NO_SALT = createSecretKey(Buffer.alloc(32));
 

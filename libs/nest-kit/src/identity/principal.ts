@@ -1,12 +1,26 @@
+import { FIELD_CLASSES } from '@yingda/contracts';
+import type { FieldClass } from '@yingda/contracts';
 import { STAFF } from '@yingda/kernel';
 import type { AccountId, Actor, EngineerId, Role } from '@yingda/kernel';
 
 export { ROLES, STAFF } from '@yingda/kernel';
 export type { Role } from '@yingda/kernel';
 
-/** What a caller may besides what the roles allow. `personal-data`: read what events tell of persons in clear, where it is passed on to programs. */
-export const SCOPES = ['personal-data'] as const;
+/**
+ * What a caller may besides what the roles allow. `personal-data`: read what events tell of persons in clear, where it is passed on to programs; with a
+ * class behind it, the texts of that class only.
+ */
+export const SCOPES = [
+  'personal-data',
+  'personal-data:contact',
+  'personal-data:address',
+  'personal-data:words',
+] as const satisfies readonly ('personal-data' | `personal-data:${FieldClass}`)[];
 export type Scope = (typeof SCOPES)[number];
+
+/** The classes of personal texts that somebody with these scopes may read in clear. */
+export const classesOf = (scopes: readonly Scope[] = []): ReadonlySet<FieldClass> =>
+  new Set(FIELD_CLASSES.filter((fieldClass) => scopes.includes('personal-data') || scopes.includes(`personal-data:${fieldClass}`)));
 
 /** Who calls: a person with a token or a program with an API key. */
 export interface Principal {

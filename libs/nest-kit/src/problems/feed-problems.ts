@@ -42,6 +42,14 @@ export const FEED_PROBLEMS = {
     ['You may read the events of your own account only', 'Leave `account` out, or use a key of that account.'],
     ['您只能读取本单位的事件', '请不传 account,或使用该单位的密钥。'],
   ),
+  EVENT_NOT_FOUND: problem(
+    404,
+    [
+      'At these positions there is no event that you may see',
+      'Name positions of public events of your own account, as the events carry them; `positions` lists the others.',
+    ],
+    ['这些位置上没有您可见的事件', '请使用本单位公开事件自带的 position;positions 列出了其余的位置。'],
+  ),
   TOO_MANY_READERS: problem(
     503,
     ['This service has as many readers of events as it takes', 'Try again shortly, or fetch pages instead.'],

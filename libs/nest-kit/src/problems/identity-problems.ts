@@ -1,7 +1,7 @@
 import { problem } from './problem-kind.ts';
 import type { ProblemKind } from './problem-kind.ts';
 
-/** What can be wrong with the keys of programs. */
+/** What can be wrong with the keys of programs, and what a key may lack. */
 export const IDENTITY_PROBLEMS = {
   API_KEY_NOT_FOUND: problem(
     404,
@@ -20,5 +20,13 @@ export const IDENTITY_PROBLEMS = {
     422,
     ['No such key is issued', 'Correct what `errors` names; a key gets no more than an administrator may give.'],
     ['不能签发这样的密钥', '请按 errors 中的提示修改;密钥的权限不得超出管理员可授予的范围。'],
+  ),
+  SCOPE_MISSING: problem(
+    403,
+    [
+      'Your key or token lacks a scope',
+      'Have a key issued that has one of the `scopes`; `personal-data` covers all classes of personal texts.',
+    ],
+    ['您的密钥或令牌缺少所需权限', '请申请具有 scopes 所列权限之一的密钥;personal-data 包含个人信息的全部类别。'],
   ),
 } as const satisfies Record<string, ProblemKind>;
