@@ -43,14 +43,15 @@ export const localMail = async (folder: string): Promise<LocalServer> => {
   return { address: `127.0.0.1:${port}`, stop: () => catcher.stop() };
 };
 
-/** nats-server with the configuration made for its container; only addresses and the store's folder are this machine's. */
+/** nats-server with the configuration made for its container; only addresses and the folders of its data are this machine's. */
 export const localNats = async (folder: string, port: number, configuration: string): Promise<LocalServer> => {
   const store = join(folder, 'jetstream');
   await mkdir(store, { recursive: true });
   const text = (await readFile(configuration, 'utf8'))
     .replace('host: "0.0.0.0"', 'host: "127.0.0.1"')
     .replace('port: 4222', `port: ${port}`)
-    .replace('"/data/jetstream"', `"${store}"`);
+    .replace('"/data/jetstream"', `"${store}"`)
+    .replace('"/data/accounts"', `"${join(folder, 'accounts')}"`);
   const file = join(folder, 'nats-server.conf');
   await writeFile(file, text);
   const program = findNatsProgram(join(folder, 'nats'), () => undefined);

@@ -29,10 +29,10 @@ const address = `postgresql://postgres@${settings.POSTGRES_ADDRESS}/postgres`;
 
 const handOut = async (secrets: Secrets): Promise<void> => {
   const volume = (name: string, file: string): string => join(settings.VOLUMES, name, file);
-  const { configuration, credentials } = await natsOperator(join(settings.YINGDA_HOME, 'nats'));
+  const operator = await natsOperator(join(settings.YINGDA_HOME, 'nats'));
   await writeFile(
     volume('nats', 'nats-server.conf'),
-    natsConfiguration({ host: '0.0.0.0', port: 4222, storeFolder: '/data/jetstream', trust: configuration }),
+    natsConfiguration({ host: '0.0.0.0', port: 4222, storeFolder: '/data/jetstream', operator }),
   );
   // PostgreSQL's image reads it as a user of its own.
   await writeFile(volume('postgres', 'password'), secrets.postgresPassword, { mode: 0o644 });
@@ -47,10 +47,11 @@ const handOut = async (secrets: Secrets): Promise<void> => {
     };
     const lines = Object.entries(variables).map(([name, value]) => `${name}="${value}"\n`);
     await writePrivateFile(volume(service, 'service.env'), lines.join(''));
-    await copyFile(credentials(service), volume(service, 'nats.creds'));
-    await copyFile(credentials('relay'), volume(service, 'relay.creds'));
+    await copyFile(operator.credentials(service), volume(service, 'nats.creds'));
+    await copyFile(operator.credentials('relay'), volume(service, 'relay.creds'));
     await copyFile(evidence.privateKeyFile, volume(service, 'evidence-key.pem'));
   }
+  await copyFile(operator.subscribersKeys, volume('notification', 'subscribers-keys.json'));
 };
 
 const prepare = async (secrets: Secrets): Promise<void> => {

@@ -5,7 +5,7 @@ import { natsOperator } from './servers/nats-operator.ts';
 
 /**
  * `node deploy/local/dist/nats-setup.js <folder> [store folder] [hosts]`: writes what a nats-server elsewhere (a container, a host) needs to trust this
- * platform: `nats-server.conf`, `keys.json` and `creds/<user>.creds`. With the host names of a cluster, separated by commas, each host gets a
+ * platform: `nats-server.conf`, `keys.json`, `creds/<user>.creds` and `creds/subscribers-keys.json`. With the host names of a cluster, separated by commas, each host gets a
  * `<host>.conf` instead, all with the same trust. Safe to repeat; the keys stay.
  */
 const [folder, storeFolder = '/data/jetstream', hosts = ''] = process.argv.slice(2);
@@ -15,8 +15,8 @@ if (folder === undefined) {
 }
 const CLUSTER_PORT = 6222;
 await mkdir(folder, { recursive: true, mode: 0o755 });
-const { configuration } = await natsOperator(resolve(folder));
-const server = { host: '0.0.0.0', port: 4222, storeFolder, trust: configuration };
+const operator = await natsOperator(resolve(folder));
+const server = { host: '0.0.0.0', port: 4222, storeFolder, operator };
 const names = hosts.split(',').flatMap((host) => host.trim() || []);
 const routes = names.map((name) => `${name}:${CLUSTER_PORT}`);
 const files = new Map(
@@ -28,4 +28,4 @@ const files = new Map(
       ]),
 );
 for (const [name, text] of files) await writeFile(join(folder, name), text);
-console.log(`NATS: ${[...files.keys()].join(', ')} and creds/*.creds are written in ${resolve(folder)}.`);
+console.log(`NATS: ${[...files.keys()].join(', ')} and creds/* are written in ${resolve(folder)}.`);

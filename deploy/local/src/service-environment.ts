@@ -17,7 +17,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export interface EnvironmentSources {
   readonly adminUrl: string;
   readonly database: string;
-  readonly nats: Pick<NatsServer, 'url' | 'credentials'>;
+  readonly nats: Pick<NatsServer, 'url' | 'credentials' | 'subscribersKeys'>;
   readonly issuer: string;
   readonly audience: string;
   readonly smtpUrl: string;
@@ -67,6 +67,8 @@ export const serviceEnvironment = (service: ServiceName, sources: EnvironmentSou
       SMTP_URL: sources.smtpUrl,
       MAIL_FROM: 'Yingda <desk@yingda.local>',
       PUBLIC_URL: sources.baseUrl,
+      ...(nats.subscribersKeys !== undefined && { SUBSCRIBERS_KEYS: nats.subscribersKeys }),
+      ...(given['NATS_PUBLIC_URL'] && { NATS_PUBLIC_URL: given['NATS_PUBLIC_URL'] }),
     }),
     ...(service === 'dispatch' && { OBJECT_STORE: pathToFileURL(sources.objectsFolder).href }),
     ...chosen,

@@ -1,4 +1,4 @@
-import { optional, readEnvironment, url, wholeNumber } from '@yingda/nest-kit';
+import { optional, readEnvironment, text, url, urls, wholeNumber } from '@yingda/nest-kit';
 import type { Environment, Variable } from '@yingda/nest-kit';
 import { parseNetworks } from './webhooks/addresses.ts';
 import type { Networks } from './webhooks/addresses.ts';
@@ -41,6 +41,10 @@ export const readConfig = (environment: Environment) =>
     WEBHOOK_TIMEOUT_SECONDS: optional(wholeNumber(1, 60), 10),
     /** How long attempts are kept for people to look at. */
     WEBHOOK_ATTEMPTS_KEPT_DAYS: optional(wholeNumber(1, 365), 14),
+    /** By these keys subscribers on NATS are let in and shut out (docs/nats-subscriptions.md); without them there are no such subscriptions. */
+    SUBSCRIBERS_KEYS: optional(text('the path of the file subscribers-keys.json that the NATS set-up makes'), undefined),
+    /** The servers that subscribers on NATS are told to use; those of NATS_URL without it. */
+    NATS_PUBLIC_URL: optional(urls('nats', 'tls', 'ws', 'wss'), undefined),
     /** A mail that failed so often is given up. */
     MAIL_ATTEMPTS: optional(wholeNumber(1, 100), 8),
   });

@@ -15,6 +15,8 @@ export interface TestNats {
   readonly storeFolder: string;
   /** Path of a user's credentials file. */
   credentials(user: NatsUser): string;
+  /** Path of the keys for NATS subscriptions. */
+  readonly subscribersKeys: string;
   /** What the server says of itself: `varz`, `connz`, `jsz` and the like, with parameters. */
   monitor<T>(path: string): Promise<T>;
   /** Ends the server in order and removes its data. */
@@ -42,8 +44,10 @@ export const testNats = async ({ folder: given, ...options }: TestNatsOptions = 
   const monitoringPort = await freePort();
   const start = async (settings: TestNatsSettings = {}) => {
     const server = await startNats({ folder, monitoringPort, ...options, ...settings });
+    const { subscribersKeys } = server;
+    if (subscribersKeys === undefined) throw new Error('The test nats-server has no keys for subscribers.');
     if (server.pid === undefined) throw new Error('The test nats-server has no process id.');
-    return { server, dismiss: guard({ pid: server.pid, signal: 'SIGINT', folders: [] }), running: true };
+    return { server, subscribersKeys, dismiss: guard({ pid: server.pid, signal: 'SIGINT', folders: [] }), running: true };
   };
   let current = await start();
   const { url } = current.server;
@@ -57,6 +61,7 @@ export const testNats = async ({ folder: given, ...options }: TestNatsOptions = 
     url,
     storeFolder,
     credentials: (user) => current.server.credentials(user),
+    subscribersKeys: current.subscribersKeys,
     monitor: (path) => monitor(monitoringPort, path),
     kill: () => end('kill'),
     stop: async () => {

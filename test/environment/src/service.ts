@@ -33,6 +33,7 @@ export const serviceEnvironment = (
   LOG_LEVEL: 'error',
   PORT: '0',
   // Removed with the server's folder.
+  ...(name === 'notification' && { SUBSCRIBERS_KEYS: nats.subscribersKeys }),
   ...(name === 'dispatch' && { OBJECT_STORE: pathToFileURL(join(dirname(nats.credentials(name)), 'objects')).href }),
   ...environment,
 });

@@ -2,9 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { rememberedPort } from './free-port.ts';
-import { natsOperator } from './nats-operator.ts';
+import { existsSync } from 'node:fs';
+import { natsOperator, SUBSCRIBERS_KEYS_FILE } from './nats-operator.ts';
+import type { NatsOperator } from './nats-operator.ts';
 import type { NatsUser } from './nats-permissions.ts';
 import { findNatsProgram } from './nats-program.ts';
 import type { NatsProgram } from './nats-program.ts';
@@ -18,6 +20,8 @@ export interface NatsServer {
   readonly pid?: number;
   /** Path of the credentials file of a user. */
   credentials(user: NatsUser): string;
+  /** Path of the keys for NATS subscriptions; none for a server that was set up by a version that had no such subscriptions. */
+  readonly subscribersKeys?: string;
   /** Ends the server in order; JetStream's data are on disk. Does nothing to a server that is not ours. */
   stop(): Promise<void>;
   /** Ends the server with SIGKILL (for tests of what survives that). */
@@ -56,7 +60,14 @@ export const natsFromUrl = (url: string, credentialsFolder: string | undefined):
     );
   }
   const nothing = (): Promise<void> => Promise.resolve();
-  return { url, credentials: (user) => join(credentialsFolder, `${user}.creds`), stop: nothing, kill: nothing };
+  const subscribersKeys = join(credentialsFolder, SUBSCRIBERS_KEYS_FILE);
+  return {
+    url,
+    credentials: (user) => join(credentialsFolder, `${user}.creds`),
+    ...(existsSync(subscribersKeys) && { subscribersKeys }),
+    stop: nothing,
+    kill: nothing,
+  };
 };
 
 /**
@@ -78,7 +89,7 @@ export const startNats = async ({
   const configuration = join(folder, 'nats-server.conf');
   await writeFile(
     configuration,
-    natsConfiguration({ ...settings, host: '127.0.0.1', port, storeFolder: join(folder, 'jetstream'), trust: operator.configuration }),
+    natsConfiguration({ ...settings, host: '127.0.0.1', port, storeFolder: join(folder, 'jetstream'), operator }),
   );
   const { pid } = await launch({ program, folder, configuration, port });
   await writeFile(pidFile(folder), `${pid}\n`);
@@ -86,6 +97,7 @@ export const startNats = async ({
     url: `nats://127.0.0.1:${port}`,
     pid,
     credentials: (user) => operator.credentials(user),
+    subscribersKeys: operator.subscribersKeys,
     stop: () => end({ program, folder, pid, signals: orderly }),
     kill: () => end({ program, folder, pid, signals: ['SIGKILL'] }),
   };
@@ -94,9 +106,10 @@ export const startNats = async ({
 export interface NatsConfiguration extends Pick<NatsOptions, 'cluster' | 'storeLimitBytes' | 'monitoringPort'> {
   readonly host: string;
   readonly port: number;
+  /** JetStream's data; the accounts' documents lie in `accounts` beside it. */
   readonly storeFolder: string;
   /** From {@link natsOperator}. */
-  readonly trust: string;
+  readonly operator: Pick<NatsOperator, 'configuration'>;
 }
 
 /** The whole of nats-server's configuration file. */
@@ -104,7 +117,7 @@ export const natsConfiguration = ({
   host,
   port,
   storeFolder,
-  trust,
+  operator,
   cluster,
   storeLimitBytes,
   monitoringPort,
@@ -122,7 +135,7 @@ export const natsConfiguration = ({
     'authorization: { timeout: 15 }',
     '# A subscriber that stops reading is dropped after this time; until then it can hold up those who publish (measured in test/faults).',
     'write_deadline: "2s"',
-    trust,
+    operator.configuration(join(dirname(storeFolder), 'accounts')),
   ].join('\n');
 
 const clusterConfiguration = ({ listen, routes }: NatsCluster): string =>
