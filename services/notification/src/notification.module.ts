@@ -11,12 +11,13 @@ import { MailAttempt } from './mail/mail-attempt.ts';
 import { Mailer } from './mail/mailer.ts';
 import { SendQueuedMail } from './mail/send-queued-mail.ts';
 import { ListKeys } from './queries/api-keys/list-keys.ts';
+import { ReadFieldKeys } from './queries/field-keys/read-field-keys.ts';
 import { FindDeliveries } from './queries/find-deliveries.ts';
 import { ReadFeed } from './queries/read-feed.ts';
 import { AbandonDeliveriesWhenSubjectErased } from './reactors/abandon-deliveries-when-subject-erased.ts';
 import { WEBHOOKS } from './webhooks/wiring.ts';
 
-const queries = [ReadFeed, FindDeliveries];
+const queries = [ReadFeed, FindDeliveries, ReadFieldKeys];
 const apiKeys = [IssueKey, RevokeKey, ListKeys];
 const reactors = [...ANNOUNCEMENTS.map(reactorOf), AbandonDeliveriesWhenSubjectErased];
 

@@ -1,7 +1,12 @@
 import { TargetMet, TicketClosed, WorkAssigned, WorkOrderOpened } from '@yingda/contracts';
+import type { FieldClass } from '@yingda/contracts';
+import { derivedUuid } from '@yingda/event-store';
+import { BrokenSealError, openWithFieldKey } from '@yingda/event-store/seal';
 import { revokeApiKey } from '@yingda/nest-kit';
 import { call, testCaller } from '@yingda/test-environment/service';
+import { createSecretKey } from 'node:crypto';
 import { EventStream } from '../spec-support/event-stream.ts';
+import { eventually } from '../spec-support/eventually.ts';
 import { AT, CONTACT, feedUnderTest, graded, message, note } from '../spec-support/feed-under-test.ts';
 import type { FeedUnderTest, Item } from '../spec-support/feed-under-test.ts';
 import { EventDigest } from './digest.ts';
@@ -21,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => feed?.close());
 
 const { register, happen, page, pagesFrom, api } = {
-  register: (account?: string) => feed.register(account),
+  register: (...whose: Parameters<FeedUnderTest['register']>) => feed.register(...whose),
   happen: (...told: Parameters<FeedUnderTest['happen']>) => feed.happen(...told),
   page: (path: string, who: string) => feed.page(path, who),
   pagesFrom: (...from: Parameters<FeedUnderTest['pagesFrom']>) => feed.pagesFrom(...from),
@@ -137,6 +142,66 @@ describe('a subscription that cannot be', () => {
     expect(await pagesFrom('beginning', staff, '&account=OTHER')).toMatchObject([{ account: 'OTHER', type: 'TicketRegistered' }]);
     const nobody = await testCaller(feed.database, { role: 'customer' });
     expect((await page('events', nobody)).body['code']).toBe('ACCOUNT_OUT_OF_REACH');
+  });
+});
+
+describe('field keys', () => {
+  const keysOf = (who: string, ...positions: string[]) => page(`field-keys?positions=${positions.join()}`, who);
+  /** The newest registration of a ticket, sealed as NATS carries it. */
+  const registered = async (account: string, person = CONTACT) => {
+    await register(account, person);
+    const staff = await testCaller(feed.database, { role: 'supervisor' });
+    const items = await pagesFrom('beginning', staff, `&account=${account}&types=TicketRegistered`);
+    return feed.sealedAt(items.at(-1)?.position ?? '');
+  };
+
+  it('R39: open the texts of the classes that the scopes allow, and no other text; nothing after an erasure', async () => {
+    const person = derivedUuid('spec/somebody');
+    const event = await registered('ACME', person);
+    const { contact, description } = event.data as { readonly contact: { readonly name: string }; readonly description: string };
+    const position = `0.${event.position}`;
+    const open = (keys: Partial<Record<FieldClass, string>>, fieldClass: FieldClass, path: string, text: string): string =>
+      openWithFieldKey(text, createSecretKey(Buffer.from(keys[fieldClass] ?? '', 'base64url')), {
+        eventId: event.id,
+        path,
+        subject: person,
+      });
+    const caller = await feed.keyOf('acme contacts', 'ACME', 'personal-data:contact');
+    const { headers, body } = await keysOf(caller, position, position);
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(body).toEqual({
+      items: [{ position, subject: person, state: 'open', keys: { contact: expect.stringMatching(/^[\w-]{43}$/) } }],
+    });
+    const [item] = body['items'] as { readonly keys: Partial<Record<FieldClass, string>> }[];
+    expect(open(item?.keys ?? {}, 'contact', '/contact/name', contact.name)).toBe('李娜');
+    expect(() => open(item?.keys ?? {}, 'contact', '/description', description)).toThrow(BrokenSealError);
+    const whole = (await keysOf(clear, position)).body['items'] as { readonly keys: Record<FieldClass, string> }[];
+    expect(Object.keys(whole[0]?.keys ?? {})).toEqual(['contact', 'address', 'words']);
+    expect(open(whole[0]?.keys ?? {}, 'words', '/description', description)).toBe('Alarm E02 on start');
+    await feed.erase(person);
+    const erased = { items: [{ position, subject: person, state: 'erased' }] };
+    const later = async () => (await keysOf(clear, position)).body;
+    expect(await eventually(later, (now) => JSON.stringify(now).includes('erased'))).toEqual(erased);
+  });
+
+  it('R39: are of events that the caller may see, and for whom a scope allows it', async () => {
+    const [own, foreign] = [await registered('ACME'), await registered('OTHER')];
+    await happen(own.ticket ?? '', 'ticket', note());
+    const internal = foreign.position + 1;
+    expect(await feed.sealedAt(`0.${internal}`)).toMatchObject({ type: 'NoteAdded', account: 'ACME' });
+    for (const hidden of [foreign.position, internal, 999_999, 0])
+      expect(await keysOf(clear, `0.${own.position}`, `0.${hidden}`)).toMatchObject({
+        status: 404,
+        body: { code: 'EVENT_NOT_FOUND', positions: [`0.${hidden}`] },
+      });
+    expect(await keysOf(acme, `0.${own.position}`)).toMatchObject({
+      status: 403,
+      body: { code: 'SCOPE_MISSING', scopes: expect.arrayContaining(['personal-data', 'personal-data:words']) },
+    });
+    expect((await keysOf(clear, 'yesterday')).body['code']).toBe('INVALID_POSITION');
+    for (const positions of [[], Array.from({ length: 101 }, (_, index) => `0.${index + 1}`)])
+      expect(await keysOf(clear, ...positions)).toMatchObject({ status: 400, body: { code: 'VALIDATION_FAILED' } });
+    expect((await call('GET', api(`field-keys?positions=0.${own.position}`), undefined)).status).toBe(401);
   });
 });
 

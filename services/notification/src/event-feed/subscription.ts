@@ -43,7 +43,10 @@ export const isPublic = ({ type, account }: Pick<StoredEvent, 'type' | 'account'
   account !== undefined && contractOf(type).visibility === 'public';
 
 /** Whether a subscriber is given a public event. */
-export const sees = ({ account, types, actors, exceptActors }: Subscription, event: StoredEvent): boolean =>
+export const sees = (
+  { account, types, actors, exceptActors }: Subscription,
+  event: Pick<StoredEvent, 'type' | 'account' | 'actor'>,
+): boolean =>
   (account === undefined || event.account === account) &&
   (types === undefined || types.has(event.type)) &&
   (actors === undefined || actors.has(event.actor.id)) &&

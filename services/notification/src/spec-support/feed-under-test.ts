@@ -1,11 +1,13 @@
-import { MessageSent, NoteAdded, TicketGraded, TicketRegistered } from '@yingda/contracts';
+import { MessageSent, NoteAdded, SubjectErased, TicketGraded, TicketRegistered } from '@yingda/contracts';
+import type { RecordedEvent } from '@yingda/contracts';
 import { derivedUuid } from '@yingda/event-store';
 import type { NewEvent } from '@yingda/event-store';
 import { openPostgresEventStore } from '@yingda/event-store-postgres';
 import type { PostgresEventStore } from '@yingda/event-store-postgres';
-import { instant } from '@yingda/kernel';
-import type { Clock, DomainEvent } from '@yingda/kernel';
+import { instant, parsePosition } from '@yingda/kernel';
+import type { Clock, DomainEvent, Uuid } from '@yingda/kernel';
 import { registerApiKey } from '@yingda/nest-kit';
+import type { Scope } from '@yingda/nest-kit';
 import { testDatabase } from '@yingda/test-environment/database';
 import { testNats } from '@yingda/test-environment/nats';
 import { call, serviceEnvironment, testService } from '@yingda/test-environment/service';
@@ -52,7 +54,7 @@ export const feedUnderTest = async ({
   const page = (path: string, who: string): Promise<TestAnswer> => call('GET', api(path), who);
 
   /** A key with a name, so that it can be revoked. */
-  const keyOf = async (name: string, account: string, ...scopes: 'personal-data'[]): Promise<string> => {
+  const keyOf = async (name: string, account: string, ...scopes: Scope[]): Promise<string> => {
     const key = `yk_${randomBytes(24).toString('base64url')}`;
     await registerApiKey(database.url('yingda_owner'), { key, name, roles: ['integrator'], scopes, account });
     return `Bearer ${key}`;
@@ -79,7 +81,10 @@ export const feedUnderTest = async ({
     page,
     keyOf,
     pagesFrom,
-    register: (account = 'ACME') => register(log, account),
+    register: (account = 'ACME', contact = CONTACT) => register(log, account, contact),
+    /** An event as the log holds it and NATS carries it. */
+    sealedAt: (position: string) => sealedAt(log, position),
+    erase: (subject: Uuid) => erase(log, subject),
     happen: (ticket: string, category: 'ticket' | 'triage' | 'work-order', ...events: DomainEvent[]) =>
       happen(log, { ticket, category }, events),
     close: async () => {
@@ -94,10 +99,10 @@ export const feedUnderTest = async ({
 export type FeedUnderTest = Awaited<ReturnType<typeof feedUnderTest>>;
 
 /** A new ticket of an account. Answers its number. */
-const register = async (log: PostgresEventStore, account: string): Promise<string> => {
+const register = async (log: PostgresEventStore, account: string, contact: Uuid): Promise<string> => {
   const registered = TicketRegistered({
     account,
-    contact: { id: CONTACT, name: '李娜', language: 'zh' },
+    contact: { id: contact, name: '李娜', language: 'zh' },
     device: { model: 'XJ-2000' },
     channel: 'hotline',
     kind: 'fault',
@@ -117,7 +122,7 @@ const register = async (log: PostgresEventStore, account: string): Promise<strin
         expectedVersion: 'no-stream',
         account,
         ticket: 'assigned',
-        events: [{ ...registered, occurredAt: AT, subject: CONTACT }],
+        events: [{ ...registered, occurredAt: AT, subject: contact }],
       },
     ],
     series: '2024-03-15',
@@ -126,6 +131,31 @@ const register = async (log: PostgresEventStore, account: string): Promise<strin
   });
   if (result.outcome !== 'appended' || result.ticket === undefined) throw new Error(result.outcome);
   return result.ticket;
+};
+
+const sealedAt = async (log: PostgresEventStore, position: string): Promise<RecordedEvent> => {
+  const place = parsePosition(position);
+  const [event] = place ? await log.readSealedAt([place]) : [];
+  if (!event) throw new Error(`the log has nothing at ${position}`);
+  return event;
+};
+
+const erase = async (log: PostgresEventStore, subject: Uuid): Promise<void> => {
+  const erased = SubjectErased({ subject, kind: 'contact', ground: 'objection', requestedBy: 'subject' });
+  const result = await log.append({
+    streams: [
+      {
+        streamId: derivedUuid(randomBytes(16).toString('hex')),
+        category: 'account',
+        expectedVersion: 'no-stream',
+        account: 'ACME',
+        events: [{ ...erased, occurredAt: AT, subject }],
+      },
+    ],
+    actor: { id: 'supervisor-1', kind: 'person' },
+    correlationId: derivedUuid('spec'),
+  });
+  if (result.outcome !== 'appended') throw new Error(result.outcome);
 };
 
 interface Place {
