@@ -1,3 +1,5 @@
+import { retryAfterMillis } from './pause.ts';
+
 /** A field that is not acceptable, or the name of a parameter. */
 export interface FieldError {
   /** JSON pointer (RFC 6901) into the body, or the name of a parameter. */
@@ -31,8 +33,10 @@ export class ProblemError extends Error {
   readonly errors: readonly FieldError[];
   /** All that was answered: some codes have members of their own. */
   readonly problem: ProblemDocument;
+  /** How long the platform asks to wait before the next attempt. */
+  readonly retryAfterMillis: number | undefined;
 
-  constructor(problem: ProblemDocument) {
+  constructor(problem: ProblemDocument, retryAfterMillis?: number) {
     const fields = (problem.errors ?? []).map(({ field, message }) => `${field}: ${message}`);
     super([`${problem.code} (${problem.status}): ${problem.title}`, problem.detail, ...fields].filter(Boolean).join('\n'));
     this.code = problem.code;
@@ -41,6 +45,7 @@ export class ProblemError extends Error {
     this.detail = problem.detail;
     this.errors = problem.errors ?? [];
     this.problem = problem;
+    this.retryAfterMillis = retryAfterMillis;
   }
 }
 
@@ -58,6 +63,11 @@ export class ConnectionError extends Error {
   }
 }
 
+/** A feed has ended from the platform's side and nobody gets it back by trying again: access was revoked, or another reader has taken over. */
+export class AccessEndedError extends Error {
+  override readonly name = 'AccessEndedError';
+}
+
 /** What went wrong, in a few words: `fetch` puts the reason into the cause. */
 export const reasonOf = (error: unknown): string => {
   if (!(error instanceof Error)) return String(error);
@@ -67,7 +77,7 @@ export const reasonOf = (error: unknown): string => {
 /** An answer that is no success, as an error; what some proxy wrote on the way is no problem document and is kept short. */
 export const problemOf = async (response: Response): Promise<ProblemError> => {
   const text = await response.text();
-  return new ProblemError(documentIn(text) ?? strange(response, text));
+  return new ProblemError(documentIn(text) ?? strange(response, text), retryAfterMillis(response.headers, Date.now()));
 };
 
 const documentIn = (text: string): ProblemDocument | undefined => {
