@@ -1,0 +1,70 @@
+import type { FieldClass } from '@yingda/contracts';
+import { createSecretKey } from 'node:crypto';
+import type { Api } from '../api.ts';
+import type { FieldKeys } from './personal-texts.ts';
+import type { StoredEvent } from './stored-event.ts';
+
+/** An answer of `GET field-keys`. */
+interface FieldKeyAnswer {
+  readonly items: readonly {
+    readonly position: string;
+    readonly subject: string;
+    readonly state: 'open' | 'erased';
+    readonly keys?: Readonly<Partial<Record<FieldClass, string>>>;
+  }[];
+}
+
+/** As many as one request may ask for. */
+const AT_ONCE = 100;
+/** An erasure counts from then on at the latest, also when its event was not for this subscriber. */
+const KEPT_MILLIS = 60_000;
+/** Persons whose keys are kept at once. */
+const MOST = 20_000;
+
+/** Persons' field keys, asked for in batches, kept for a minute at most and forgotten with an erasure. */
+export class FieldKeyCache {
+  readonly #api: Pick<Api, 'get'>;
+  readonly #now: () => number;
+  readonly #known = new Map<string, { readonly keys: FieldKeys; readonly until: number }>();
+
+  /** @param now monotonic, in milliseconds */
+  constructor(api: Pick<Api, 'get'>, now: () => number = () => performance.now()) {
+    this.#api = api;
+    this.#now = now;
+  }
+
+  /** Finds the keys of all persons of whom these events tell; `of` knows them until the next time. @throws ProblemError, ConnectionError */
+  async find(events: readonly StoredEvent[]): Promise<void> {
+    const now = this.#now();
+    if (this.#known.size > MOST) this.#known.clear();
+    const lacking = new Map<string, string>();
+    for (const { cloud } of events) {
+      const { datasubject } = cloud;
+      if (datasubject === undefined || lacking.has(datasubject)) continue;
+      if ((this.#known.get(datasubject)?.until ?? -1) <= now) lacking.set(datasubject, cloud.position);
+    }
+    const positions = [...lacking.values()];
+    const parts = Array.from({ length: Math.ceil(positions.length / AT_ONCE) }, (_, part) =>
+      positions.slice(part * AT_ONCE, (part + 1) * AT_ONCE),
+    );
+    await Promise.all(parts.map((part) => this.#ask(part, now + KEPT_MILLIS)));
+  }
+
+  of({ cloud }: StoredEvent): FieldKeys | undefined {
+    return cloud.datasubject === undefined ? undefined : this.#known.get(cloud.datasubject)?.keys;
+  }
+
+  /** The person was erased. */
+  forget(subject: string): void {
+    this.#known.delete(subject);
+  }
+
+  async #ask(positions: readonly string[], until: number): Promise<void> {
+    const { items } = await this.#api.get<FieldKeyAnswer>('/api/notification/v1/field-keys', { positions: positions.join() });
+    for (const { subject, state, keys = {} } of items)
+      this.#known.set(subject, { until, keys: state === 'erased' ? { state } : { state, keys: keyObjects(keys) } });
+  }
+}
+
+const keyObjects = (keys: Readonly<Partial<Record<FieldClass, string>>>) =>
+  Object.fromEntries(Object.entries(keys).map(([name, text]) => [name, createSecretKey(Buffer.from(text, 'base64url'))]));

@@ -1,0 +1,2 @@
+export { nats } from './nats-transport.ts';
+export type { NatsOptions } from './nats-transport.ts';

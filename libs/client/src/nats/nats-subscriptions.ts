@@ -1,0 +1,109 @@
+import type { FieldClass } from '@yingda/contracts';
+import type { Api } from '../api.ts';
+import { ProblemError } from '../errors.ts';
+import type { Position } from '../transport.ts';
+
+/** A NATS subscription as the platform tells of it. */
+export interface NatsSubscriptionView {
+  readonly id: string;
+  readonly name: string;
+  /** All accounts without it. */
+  readonly account?: string;
+  readonly state: 'active' | 'revoked';
+  /** Personal texts that may be seen in clear. */
+  readonly classes: readonly FieldClass[];
+  readonly credentialsIssuedAt: string;
+  /** Acknowledged up to there. */
+  readonly position: Position;
+}
+
+/** Where the messages are. */
+export interface NatsConnectionView {
+  readonly servers: readonly string[];
+  readonly apiPrefix: string;
+  readonly inboxPrefix: string;
+  readonly consumers: readonly NatsConsumerView[];
+  /** What lies before it and after the subscriber's own position is to be read over HTTP. */
+  readonly position: Position;
+}
+
+/** One for each partition of the log. */
+export interface NatsConsumerView {
+  readonly partition: number;
+  readonly stream: string;
+  readonly consumer: string;
+  /** Position = stream sequence + offset. */
+  readonly offset: number;
+  /** The consumer has what comes after this position. */
+  readonly startsAfter: number;
+}
+
+/** What is needed to connect; the credentials are shown this once. */
+export interface NatsAccess {
+  readonly credentials: string;
+  readonly connection: NatsConnectionView;
+}
+
+/** Which subscription a reader goes by. */
+export interface SubscriptionName {
+  readonly name: string;
+  readonly account?: string;
+}
+
+const PATH = '/api/notification/v1/nats-subscriptions';
+
+/** The platform's NATS subscriptions over HTTP. All calls @throws ProblemError, ConnectionError */
+export class NatsSubscriptions {
+  readonly #api: Api;
+
+  constructor(api: Api) {
+    this.#api = api;
+  }
+
+  /** The active one of that name; a new one that starts after a position where there is none. */
+  async findOrCreate(wanted: SubscriptionName, after: Position): Promise<NatsSubscriptionView> {
+    const found = await this.#find(wanted);
+    if (found) return found;
+    try {
+      const { id } = await this.#api.post<{ id: string }>(PATH, { ...wanted, after });
+      return await this.get(id);
+    } catch (error) {
+      // Another process may have made it at the same moment.
+      const made = error instanceof ProblemError && error.status === 409 ? await this.#find(wanted) : undefined;
+      if (!made) throw error;
+      return made;
+    }
+  }
+
+  get(id: string): Promise<NatsSubscriptionView> {
+    return this.#api.get(`${PATH}/${id}`);
+  }
+
+  connection(id: string): Promise<NatsConnectionView> {
+    return this.#api.get(`${PATH}/${id}/connection`);
+  }
+
+  /** Earlier credentials of the subscription end at once: the newest reader takes over. */
+  credentials(id: string): Promise<NatsAccess> {
+    return this.#api.post(`${PATH}/${id}/credentials`, {});
+  }
+
+  /** Sets the consumers back to a position. */
+  async replay(id: string, after: Position): Promise<void> {
+    await this.#api.post(`${PATH}/${id}/replay`, { after });
+  }
+
+  async #find({ name, account }: SubscriptionName): Promise<NatsSubscriptionView | undefined> {
+    for (let cursor: string | undefined; ;) {
+      const page = await this.#api.get<Page>(PATH, { state: 'active', limit: '100', cursor });
+      const found = page.items.find((item) => item.name === name && (account === undefined || item.account === account));
+      if (found || page.nextCursor === undefined) return found;
+      cursor = page.nextCursor;
+    }
+  }
+}
+
+interface Page {
+  readonly items: readonly NatsSubscriptionView[];
+  readonly nextCursor?: string;
+}

@@ -1,0 +1,84 @@
+import type { NodeConnectionOptions } from '@nats-io/transport-node';
+import { AccessEndedError, ProblemError, reasonOf } from '../errors.ts';
+import { backoffMillis, pause } from '../pause.ts';
+import type { Delivery, FeedRequest, Position, Transport } from '../transport.ts';
+import type { Cursor } from './cursor.ts';
+import { cursorOf, EventPages } from './event-pages.ts';
+import { LinkedReader } from './linked-reader.ts';
+import { LogLink } from './log-link.ts';
+import { MessageReader } from './message-reader.ts';
+import { NatsSubscriptions } from './nats-subscriptions.ts';
+import { SubscriptionAccess } from './subscription-access.ts';
+
+export interface NatsOptions {
+  /** Of the subscription: small letters, digits and hyphens. It is made where there is none of that name. One program reads it at a time. */
+  readonly name: string;
+  /** Of the subscription; the filter's by default, all accounts without either. */
+  readonly account?: string;
+  /** For the NATS client: other addresses of the servers (`servers`), TLS (`tls`). */
+  readonly connection?: Pick<NodeConnectionOptions, 'servers' | 'tls' | 'debug'>;
+}
+
+const BACKOFF = { firstMillis: 250, mostMillis: 15_000 };
+
+/** Over NATS JetStream: the quickest way for the whole feed. Needs Node. */
+export const nats = (options: NatsOptions): Transport => new NatsTransport(options);
+
+class NatsTransport implements Transport {
+  readonly kind = 'nats';
+  readonly #options: NatsOptions;
+  #reader: LinkedReader | undefined;
+
+  constructor(options: NatsOptions) {
+    this.#options = options;
+  }
+
+  acknowledged(position: Position): void {
+    this.#reader?.acknowledged(position);
+  }
+
+  async *open(request: FeedRequest): AsyncIterable<readonly Delivery[]> {
+    const { api, filter, signal, onStatus } = request;
+    const pages = new EventPages(api, filter, signal);
+    const access = new SubscriptionAccess(new NatsSubscriptions(api), this.#options, request);
+    let cursor: Cursor | undefined;
+    for (let failures = 0; !signal.aborted;) {
+      onStatus({ state: 'connecting' });
+      try {
+        cursor ??= await beginningOf(request.after, pages);
+        const { credentials, connection, classes } = await access.renew(cursor);
+        const link = await LogLink.open({ credentials, connection }, this.#options.name, this.#options.connection ?? {});
+        const reader = new MessageReader({ api, filter, classes, pages });
+        this.#reader = new LinkedReader({ link, connection, pages, reader, request, cursor });
+        try {
+          for await (const deliveries of this.#reader.read()) {
+            failures = 0;
+            yield deliveries;
+          }
+        } finally {
+          cursor = this.#reader.cursor;
+          await link.close();
+        }
+      } catch (error) {
+        if (signal.aborted) return;
+        if (isFinal(error)) throw error;
+        failures += 1;
+        onStatus({ state: 'waiting', reason: reasonOf(error) });
+        await pause(backoffMillis(failures, BACKOFF), signal);
+      }
+    }
+  }
+}
+
+/** Where to begin, in every partition. @throws ProblemError */
+const beginningOf = async (after: Position, pages: EventPages): Promise<Cursor> => {
+  if (after !== 'beginning' && after !== 'end') return cursorOf(after);
+  const { position } = await pages.page(after, 1);
+  return after === 'end' ? cursorOf(position) : cursorOf(position).map(({ partition }) => ({ partition, number: 0 }));
+};
+
+/** Refused for good: not what passes by itself. */
+const isFinal = (error: unknown): boolean =>
+  error instanceof AccessEndedError || (error instanceof ProblemError && error.status < 500 && !PASSING.has(error.status));
+
+const PASSING: ReadonlySet<number> = new Set([408, 409, 425, 429]);
