@@ -5,6 +5,7 @@ import { RowsBySubject1763769600000 } from './migrations/1763769600000-rows-by-s
 import { OnCall1764000000071 } from './migrations/1764000000071-on-call.ts';
 import { Webhooks1765200000001 } from './migrations/1765200000001-webhooks.ts';
 import { TicketGrades1765200000002 } from './migrations/1765200000002-ticket-grades.ts';
+import { WebhookClasses1766600000011 } from './migrations/1766600000011-webhook-classes.ts';
 import { NotificationModule } from './notification.module.ts';
 import { deliveriesV1 } from './projections/deliveries-v1/deliveries-v1.ts';
 import { DeliveryEntity } from './projections/deliveries-v1/delivery.entity.ts';
@@ -19,7 +20,14 @@ export const serviceDefinition: ServiceDefinition = {
   name: 'notification',
   module: NotificationModule,
   readConfig,
-  migrations: [ReadModels1710460800000, RowsBySubject1763769600000, OnCall1764000000071, Webhooks1765200000001, TicketGrades1765200000002],
+  migrations: [
+    ReadModels1710460800000,
+    RowsBySubject1763769600000,
+    OnCall1764000000071,
+    Webhooks1765200000001,
+    TicketGrades1765200000002,
+    WebhookClasses1766600000011,
+  ],
   entities: [DeliveryEntity, FeedMessageEntity, OnCallDutyEntity],
   projections: [deliveriesV1, feedV1, onCallV1, ticketGradesV1],
 };

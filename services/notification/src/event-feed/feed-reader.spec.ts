@@ -7,9 +7,9 @@ import type { Cursor } from './cursor.ts';
 import { FeedReader } from './feed-reader.ts';
 import { turns } from './in-turn.ts';
 import { LiveTail } from './live-tail.ts';
-import type { Subscription } from './subscription.ts';
+import type { Subscription, View } from './subscription.ts';
 
-const view = { personal: false, pins: new Map<string, number>(), key: 'redacted ' };
+const view: View = { classes: new Set(), pins: new Map(), key: ' ' };
 const ofAcme: Subscription = { account: 'ACME', view };
 const everything: Subscription = { view };
 
@@ -169,7 +169,7 @@ describe('a reader', () => {
 it('R39: what was kept in clear of a person is not shown any more when the person is erased', async () => {
   const log = new MemoryFeedLog(1);
   const tail = await tailOf(log);
-  const clear: Subscription = { view: { ...view, personal: true, key: 'clear ' } };
+  const clear: Subscription = { view: { ...view, classes: new Set(['words']), key: 'words ' } };
   const first = reading(log, { tail, subscription: clear });
   await settle();
   const subject = '00000000-0000-4000-8000-000000000009';

@@ -141,7 +141,7 @@ export class FeedReader implements LiveReader {
     if (entries.length === 0) return;
     const { log, sink, onBroken } = this.#options;
     const { view } = this.subscription;
-    if (view.personal) await openEntries(entries, log, onBroken);
+    if (view.classes.size > 0) await openEntries(entries, log, onBroken);
     if (this.#ended) return;
     const frames = entries.map((entry) => {
       const { partition, position } = entry.event;

@@ -91,7 +91,7 @@ export class LiveTail {
     const others = this.#ofAccount.get(account);
     if (others) others.add(reader);
     else this.#ofAccount.set(account, new Set([reader]));
-    if (view.personal) this.#personal += 1;
+    if (view.classes.size > 0) this.#personal += 1;
   }
 
   leave(reader: LiveReader): void {
@@ -100,7 +100,7 @@ export class LiveTail {
     const others = this.#ofAccount.get(account);
     others?.delete(reader);
     if (others?.size === 0) this.#ofAccount.delete(account);
-    if (view.personal) this.#personal -= 1;
+    if (view.classes.size > 0) this.#personal -= 1;
   }
 
   /** Resolves with the next batch, or at the end. */

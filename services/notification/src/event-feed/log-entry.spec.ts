@@ -1,23 +1,24 @@
-import { contractOf } from '@yingda/contracts';
-import { BrokenSealError } from '@yingda/event-store';
+import { contractOf, FIELD_CLASSES } from '@yingda/contracts';
+import { BrokenSealError, derivedUuid } from '@yingda/event-store';
 import { MemoryFeedLog } from '../spec-support/memory-feed-log.ts';
 import { LogEntry, openEntries } from './log-entry.ts';
 import type { View } from './subscription.ts';
 
-const redacted: View = { personal: false, pins: new Map(), key: 'redacted ' };
-const clear: View = { personal: true, pins: new Map(), key: 'clear ' };
-const pinned: View = { personal: false, pins: new Map([['*', 1]]), key: 'redacted *:1' };
+const redacted: View = { classes: new Set(), pins: new Map(), key: ' ' };
+const clear: View = { classes: new Set(FIELD_CLASSES), pins: new Map(), key: 'all ' };
+const partly: View = { classes: new Set(['contact'] as const), pins: new Map(), key: 'contact ' };
+const pinned: View = { classes: new Set(), pins: new Map([['*', 1]]), key: ' *:1' };
 
 const log = new MemoryFeedLog(1);
 const entryOf = (type: string, data: object) => new LogEntry(log.append(0, { type, data, version: contractOf(type).version }));
 
 describe('an event on its way to readers', () => {
   it('is written once for each view, with the hash of what is stored', () => {
-    const entry = entryOf('TicketReopened', { reason: 'sealed:1:abc' });
+    const entry = entryOf('TicketReopened', { reason: 'sealed:2:words:abc' });
     expect(entry.show(redacted)).toBe(entry.show(redacted));
     expect(entry.show(redacted).item).toMatchObject({ data: { reason: '[redacted]' }, leafhash: entry.leaf, position: entry.position });
     expect(entry.leaf).toMatch(/^[0-9a-f]{64}$/);
-    expect(entryOf('TicketReopened', { reason: 'sealed:1:abc' }).leaf).not.toBe(entry.leaf);
+    expect(entryOf('TicketReopened', { reason: 'sealed:2:words:abc' }).leaf).not.toBe(entry.leaf);
   });
 
   it('is not shown in clear before it was opened, and not after its person was erased', async () => {
@@ -27,6 +28,21 @@ describe('an event on its way to readers', () => {
     expect(entry.show(clear).text).toContain('it is back');
     entry.forget();
     expect(() => entry.show(clear)).toThrow('was not opened');
+  });
+
+  it('R39: shows texts of the classes that a view shows, whoever else is shown more or less of it', async () => {
+    const spoken = { kind: 'recording', spokenBy: '李娜' };
+    const entry = entryOf('QuoteApproved', { quote: derivedUuid('quote'), digest: 'a', by: 'customer', evidence: spoken });
+    expect(() => entry.show(partly)).toThrow('was not opened');
+    await openEntries([entry], log, fail);
+    expect(entry.show(partly).item).toMatchObject({ data: { evidence: { spokenBy: '李娜' } } });
+    const words = entryOf('TicketReopened', { reason: 'it is back' });
+    await openEntries([words], log, fail);
+    expect([clear, partly, redacted].map((view) => words.show(view).item)).toMatchObject([
+      { data: { reason: 'it is back' } },
+      { data: { reason: '[redacted]' } },
+      { data: { reason: '[redacted]' } },
+    ]);
   });
 
   it('is withheld where the pinned version has no way to say it', () => {

@@ -1,4 +1,4 @@
-import { contractOf, downcast, mapPersonal, toCloudEvent, upcast } from '@yingda/contracts';
+import { contractOf, downcast, FIELD_CLASSES, mapPersonal, toCloudEvent, upcast } from '@yingda/contracts';
 import type { CloudEvent } from '@yingda/contracts';
 import { BrokenSealError } from '@yingda/event-store';
 import { eventHash, rowOfEvent } from '@yingda/event-store/evidence';
@@ -8,7 +8,7 @@ import type { FeedLog, StoredEvent } from './feed-log.ts';
 import { shownVersion } from './subscription.ts';
 import type { View } from './subscription.ts';
 
-/** Stands where a subscriber without the scope `personal-data` is not shown a person's data. */
+/** Stands where a subscriber is not shown a person's data, for want of the scope `personal-data` or that of their class. */
 export const REDACTED = '[redacted]';
 
 /** An event as subscribers are given it: `leafhash` is the SHA-256 of what the log holds, whatever version and view is shown. */
@@ -75,10 +75,10 @@ export class LogEntry {
 
   #item(view: View): FeedEvent | WithheldEvent {
     const { event, leaf } = this;
-    const data = view.personal ? this.#clear : (this.#redacted ??= redacted(event));
+    const data = view.classes.size > 0 ? this.#clear : (this.#redacted ??= sealedRedacted(event));
     if (data === undefined) throw new Error(`the event at ${this.position} is to be shown and was not opened`);
     if (data === UNREADABLE) return this.#withheld('unreadable');
-    const back = downcast(event.type, shownVersion(view, event.type), data);
+    const back = downcast(event.type, shownVersion(view, event.type), redacted(event.type, data, view));
     return back ? { ...toCloudEvent({ ...event, ...back }), leafhash: leaf } : this.#withheld('schema-version');
   }
 
@@ -100,8 +100,15 @@ const UNREADABLE = Symbol('unreadable');
 
 const textOf = (item: FeedEvent | WithheldEvent): Shown => ({ item, text: JSON.stringify(item) });
 
-const redacted = ({ type, version, data }: StoredEvent): unknown =>
-  mapPersonal(contractOf(type).schema, upcast(type, version, JSON.parse(data)).data, () => REDACTED);
+/** Data of the newest version without the texts of classes that a view does not show. */
+export const redacted = <Data>(type: string, data: Data, { classes }: Pick<View, 'classes'>): Data =>
+  classes.size === FIELD_CLASSES.length
+    ? data
+    : mapPersonal(contractOf(type).schema, data, (text, _path, fieldClass) => (classes.has(fieldClass) ? text : REDACTED));
+
+/** Without any personal text, so that nothing has to be opened. */
+const sealedRedacted = ({ type, version, data }: StoredEvent): unknown =>
+  redacted(type, upcast(type, version, JSON.parse(data)).data, { classes: new Set() });
 
 /** Opens what is not open yet, with one look-up of keys. `onBroken` is told of each event whose seal is broken. */
 export const openEntries = async (

@@ -95,7 +95,7 @@ export class ReadEvents {
         entries.push(...stretch.entries);
         cursor = movedTo(cursor, partition, stretch.reached);
       }
-    if (subscription.view.personal) await openEntries(entries, this.log, (error) => this.#logger.error(error.message));
+    if (subscription.view.classes.size > 0) await openEntries(entries, this.log, (error) => this.#logger.error(error.message));
     return { items: entries.map((entry) => entry.show(subscription.view).item), position: formatCursor(cursor), more };
   }
 }

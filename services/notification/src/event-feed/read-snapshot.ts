@@ -1,7 +1,5 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { contractOf, mapPersonal } from '@yingda/contracts';
-import type { RecordedEvent } from '@yingda/contracts';
 import { Caller, DATABASE_POOL, decodeCursor, encodeCursor, EVENT_STORE, Problem, ROLES, Roles } from '@yingda/nest-kit';
 import type { Principal } from '@yingda/nest-kit';
 import { Type } from 'class-transformer';
@@ -10,7 +8,7 @@ import type { Pool } from 'pg';
 import { formatCursor } from './cursor.ts';
 import type { Cursor } from './cursor.ts';
 import type { FeedLog } from './feed-log.ts';
-import { REDACTED } from './log-entry.ts';
+import { redacted } from './log-entry.ts';
 import { isPublic, subscriptionOf } from './subscription.ts';
 import type { Subscription } from './subscription.ts';
 import { foldTicket } from './ticket-state.ts';
@@ -87,11 +85,6 @@ export class ReadSnapshot {
       (event) =>
         event.position <= (asOf[event.partition]?.position ?? 0) && isPublic(event) && (account === undefined || event.account === account),
     );
-    return foldTicket(view.personal ? known : known.map(redacted));
+    return foldTicket(known.map((event) => ({ ...event, data: redacted(event.type, event.data, view) })));
   }
 }
-
-const redacted = (event: RecordedEvent): RecordedEvent => ({
-  ...event,
-  data: mapPersonal(contractOf(event.type).schema, event.data, () => REDACTED),
-});

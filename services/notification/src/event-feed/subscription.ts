@@ -1,5 +1,6 @@
 import { contractOf, isDeclared } from '@yingda/contracts';
-import { hasRole, isStaff, Problem } from '@yingda/nest-kit';
+import type { FieldClass } from '@yingda/contracts';
+import { classesOf, hasRole, isStaff, Problem } from '@yingda/nest-kit';
 import type { Principal } from '@yingda/nest-kit';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
 import type { StoredEvent } from './feed-log.ts';
@@ -20,8 +21,8 @@ export class FilterQuery {
 
 /** How events are shown: readers with the same view share the text. */
 export interface View {
-  /** Personal texts in clear; otherwise they read `[redacted]`. */
-  readonly personal: boolean;
+  /** Classes of personal texts that are shown in clear; others read `[redacted]`. */
+  readonly classes: ReadonlySet<FieldClass>;
   /** Pinned versions, by event; `*` for those that are not named. */
   readonly pins: ReadonlyMap<string, number>;
   /** The same for the same view. */
@@ -86,16 +87,16 @@ const setOf = (list: string | undefined): ReadonlySet<string> | undefined => {
   return names.length === 0 ? undefined : new Set(names);
 };
 
-const viewOf = (versions: string | undefined, { scopes = [] }: Principal): View => {
-  const personal = scopes.includes('personal-data');
+const viewOf = (versions: string | undefined, { scopes }: Principal): View => {
+  const classes = classesOf(scopes);
   const asked = [...(setOf(versions) ?? [])].sort();
   const pins = asked.map((pin) => /^(\*|\w+):([1-9]\d{0,3})$/.exec(pin) ?? [pin, '', '']);
   const wrong = pins.filter(([, type = '', version]) => !isVersion(type, Number(version))).map(([pin]) => pin);
   if (wrong.length > 0) throw new Problem('SCHEMA_VERSION_UNKNOWN', { pins: wrong });
   return {
-    personal,
+    classes,
     pins: new Map(pins.map(([, type = '', version]) => [type, Number(version)])),
-    key: `${personal ? 'clear' : 'redacted'} ${asked.join()}`,
+    key: `${[...classes].join('+')} ${asked.join()}`,
   };
 };
 

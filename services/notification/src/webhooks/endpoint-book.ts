@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { FieldClass } from '@yingda/contracts';
 import type { AccountId, Instant, Uuid } from '@yingda/kernel';
 import { CLOCK, DATABASE_POOL, Problem } from '@yingda/nest-kit';
 import type { Principal } from '@yingda/nest-kit';
@@ -17,7 +18,7 @@ export interface NewEndpoint {
   readonly url: string;
   readonly description?: string;
   readonly filter: EndpointFilter;
-  readonly personal: boolean;
+  readonly classes: readonly FieldClass[];
   readonly secret: string;
   readonly cursor: Cursor;
 }
@@ -39,9 +40,9 @@ export class EndpointBook {
 
   /** @throws Problem WEBHOOK_EXISTS */
   async add(endpoint: NewEndpoint, caller: Principal): Promise<void> {
-    const { id, account, url, description, filter, personal, secret, cursor } = endpoint;
+    const { id, account, url, description, filter, classes, secret, cursor } = endpoint;
     const { rowCount } = await this.pool.query(
-      `INSERT INTO webhook_endpoints (id, account, url, description, filter, personal, secret, state, cursor, created_at, created_by)
+      `INSERT INTO webhook_endpoints (id, account, url, description, filter, classes, secret, state, cursor, created_at, created_by)
        VALUES ($1, $2, $3, $4, $5, $6, $7, 'active', $8, $9, $10) ON CONFLICT DO NOTHING`,
       [
         id,
@@ -49,7 +50,7 @@ export class EndpointBook {
         url,
         description ?? null,
         filter,
-        personal,
+        classes,
         this.store.seal(secret, id),
         formatCursor(cursor),
         this.clock.now(),
@@ -98,9 +99,9 @@ export class EndpointBook {
 
   async change(
     id: Uuid,
-    { url, description, filter, personal }: Pick<NewEndpoint, 'url' | 'description' | 'filter' | 'personal'>,
+    { url, description, filter, classes }: Pick<NewEndpoint, 'url' | 'description' | 'filter' | 'classes'>,
   ): Promise<void> {
-    await this.#update(id, 'url = $2, description = $3, filter = $4, personal = $5', [url, description ?? null, filter, personal]);
+    await this.#update(id, 'url = $2, description = $3, filter = $4, classes = $5', [url, description ?? null, filter, classes]);
   }
 
   async remove(id: Uuid): Promise<void> {

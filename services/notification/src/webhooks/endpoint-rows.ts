@@ -1,3 +1,4 @@
+import type { FieldClass } from '@yingda/contracts';
 import { instantFromMillis } from '@yingda/kernel';
 import type { AccountId, Instant, Uuid } from '@yingda/kernel';
 import type { Waiting } from '../domain/webhook/progress.ts';
@@ -10,7 +11,7 @@ export interface EndpointRow {
   readonly url: string;
   readonly description: string | null;
   readonly filter: EndpointFilter;
-  readonly personal: boolean;
+  readonly classes: FieldClass[];
   readonly secret: Buffer;
   readonly previous_secret: Buffer | null;
   readonly previous_secret_until: Date | null;
@@ -52,7 +53,7 @@ export const endpointOf = (row: EndpointRow): Endpoint => ({
   url: row.url,
   ...(row.description !== null && { description: row.description }),
   filter: row.filter,
-  personal: row.personal,
+  classes: row.classes,
   state: row.state,
   ...(row.off_because !== null && { offBecause: row.off_because }),
   createdAt: instantOf(row.created_at),

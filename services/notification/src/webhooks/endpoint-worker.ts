@@ -108,7 +108,7 @@ export class EndpointWorker {
     const { log, grades, onBroken } = this.#parts;
     const next = await nextEvents({ log, tail, subscription: this.#subscription, after: this.#cursor, limit });
     const wanted = await grades.wanted(next.entries, this.#work.endpoint.filter.grades);
-    if (this.#subscription.view.personal) await openEntries(wanted, log, onBroken);
+    if (this.#subscription.view.classes.size > 0) await openEntries(wanted, log, onBroken);
     const byKey = new Map<string, Turn[]>();
     for (const entry of wanted) {
       const message = messageIn(entry);
@@ -142,7 +142,7 @@ export class EndpointWorker {
     const { log, postman, onBroken } = this.#parts;
     const { url } = this.#work.endpoint;
     const event = entry ?? (await entryAt(log, message));
-    if (!entry && this.#subscription.view.personal) await openEntries([event], log, onBroken);
+    if (!entry && this.#subscription.view.classes.size > 0) await openEntries([event], log, onBroken);
     const body = event.show(this.#subscription.view).text;
     const [at, started] = [this.#now(), performance.now()];
     const signed = { id: event.position, timestamp: Math.floor(millisOf(at) / 1_000), body };

@@ -1,3 +1,4 @@
+import type { FieldClass } from '@yingda/contracts';
 import type { AccountId, Instant, Uuid } from '@yingda/kernel';
 import type { Progress } from '../domain/webhook/progress.ts';
 import type { Cursor } from '../event-feed/cursor.ts';
@@ -21,8 +22,8 @@ export interface Endpoint {
   readonly url: string;
   readonly description?: string;
   readonly filter: EndpointFilter;
-  /** Personal texts in clear: whoever set it up had the scope `personal-data`. */
-  readonly personal: boolean;
+  /** Of personal texts that are posted in clear: the scopes of whoever set it up allowed them. */
+  readonly classes: readonly FieldClass[];
   readonly state: EndpointState;
   /** `gone`: it answered HTTP 410. `unreachable`: it failed for five days. */
   readonly offBecause?: 'gone' | 'unreachable';

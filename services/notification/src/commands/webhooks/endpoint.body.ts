@@ -1,5 +1,5 @@
 import { GRADES } from '@yingda/contracts';
-import { IsAccountId, Problem } from '@yingda/nest-kit';
+import { classesOf, IsAccountId, Problem } from '@yingda/nest-kit';
 import type { Principal } from '@yingda/nest-kit';
 import { ArrayNotEmpty, ArrayUnique, IsArray, IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { urlFault } from '../../webhooks/endpoint-url.ts';
@@ -42,7 +42,7 @@ export class NewEndpointBody extends EndpointBody {
 export const checkedEndpoint = async (
   { url, description, grades, types, actor, exceptActor, versions }: EndpointBody,
   { account, caller, allowed }: { readonly account: string | undefined; readonly caller: Principal; readonly allowed: Networks },
-): Promise<Pick<Endpoint, 'url' | 'description' | 'filter' | 'personal' | 'account'>> => {
+): Promise<Pick<Endpoint, 'url' | 'description' | 'filter' | 'classes' | 'account'>> => {
   const fault = await urlFault(url, allowed);
   if (fault) throw new Problem('WEBHOOK_URL_REFUSED', { field: 'url', reason: fault });
   const filter: EndpointFilter = {
@@ -57,7 +57,7 @@ export const checkedEndpoint = async (
     ...(description !== undefined && { description }),
     ...(account !== undefined && { account: account as NonNullable<Endpoint['account']> }),
     filter,
-    personal: caller.scopes?.includes('personal-data') === true,
+    classes: [...classesOf(caller.scopes)],
   };
   subscriptionOfEndpoint(endpoint);
   return endpoint;
