@@ -58,6 +58,10 @@ export const lookupKey = (what: 'accounts' | 'contacts' | 'devices' | 'account',
 export const findAccounts = async (api: Api, q: string, signal?: AbortSignal): Promise<readonly AccountSummary[]> =>
   (await api.get<Items<AccountSummary>>('/api/intake/v1/accounts', { q, limit: MOST }, signal ? { signal } : {})).items;
 
+/** The first two hundred. */
+export const readAccounts = async (api: Api): Promise<readonly AccountSummary[]> =>
+  (await api.get<Items<AccountSummary>>('/api/intake/v1/accounts', { limit: 200 })).items;
+
 export const findContacts = async (api: Api, q: string, signal?: AbortSignal): Promise<readonly FoundContact[]> =>
   (await api.get<Items<FoundContact>>('/api/intake/v1/contacts', { q }, signal ? { signal } : {})).items.slice(0, MOST);
 

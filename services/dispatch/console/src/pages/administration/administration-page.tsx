@@ -21,6 +21,7 @@ const SECTIONS: Readonly<Record<Section['name'], LazyExoticComponent<ComponentTy
   warranty: lazy(async () => ({ default: (await import('./fees/warranty-section.tsx')).WarrantySection })),
   parts: lazy(async () => ({ default: (await import('./fees/parts-section.tsx')).PartsSection })),
   apiKeys: lazy(async () => ({ default: (await import('./keys/api-keys-section.tsx')).ApiKeysSection })),
+  subscriptions: lazy(async () => ({ default: (await import('./subscriptions/subscriptions-section.tsx')).SubscriptionsSection })),
   parked: lazy(async () => ({ default: (await import('./operations/parked-section.tsx')).ParkedSection })),
   readModels: lazy(async () => ({ default: (await import('./operations/read-models-section.tsx')).ReadModelsSection })),
   health: lazy(async () => ({ default: (await import('./operations/health-section.tsx')).HealthSection })),

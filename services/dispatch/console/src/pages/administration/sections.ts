@@ -16,6 +16,7 @@ export interface Section {
     | 'warranty'
     | 'parts'
     | 'apiKeys'
+    | 'subscriptions'
     | 'parked'
     | 'readModels'
     | 'health'
@@ -67,6 +68,7 @@ export const SECTION_GROUPS: readonly SectionGroup[] = [
     name: 'platform',
     sections: [
       { path: 'api-keys', name: 'apiKeys', roles: ADMIN },
+      { path: 'subscriptions', name: 'subscriptions', roles: ['admin', 'integrator'] },
       { path: 'health', name: 'health', roles: ADMIN },
       { path: 'parked', name: 'parked', roles: ADMIN },
       { path: 'read-models', name: 'readModels', roles: ADMIN },

@@ -1,0 +1,74 @@
+import { DownloadOutlined } from '@ant-design/icons';
+import { useWords } from '@yingda/ui';
+import { Alert, Button, Modal } from 'antd';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { CodeText } from './code-text.tsx';
+import { words } from './nats-words.ts';
+import { subscriberCode } from './snippets.ts';
+import { words as shared } from './words.ts';
+
+export interface ShownCredentials {
+  /** Of the subscription. */
+  readonly id: string;
+  readonly name: string;
+  /** Text of the file. */
+  readonly credentials: string;
+  /** Nothing was given out before. */
+  readonly isFirst: boolean;
+}
+
+/** Credentials, the only time that they are given out: a file. Closes by its button alone, once the file was taken. */
+export const CredentialsShown = ({
+  shown,
+  onDone,
+}: {
+  readonly shown: ShownCredentials | undefined;
+  readonly onDone: () => void;
+}): ReactNode => {
+  const say = useWords(words);
+  const sayList = useWords(shared);
+  const [taken, setTaken] = useState<string>();
+  const { id = '', name = '', credentials = '', isFirst = true } = shown ?? {};
+  const file = `${name}.creds`;
+  const download = (): void => {
+    const address = URL.createObjectURL(new Blob([credentials], { type: 'text/plain' }));
+    const link = document.createElement('a');
+    link.href = address;
+    link.download = file;
+    link.click();
+    URL.revokeObjectURL(address);
+    setTaken(credentials);
+  };
+  return (
+    <Modal
+      open={shown !== undefined}
+      width={680}
+      title={say('credentialsTitle', { name })}
+      closable={false}
+      mask={{ closable: false }}
+      keyboard={false}
+      destroyOnHidden
+      footer={
+        <Button type="primary" disabled={taken !== credentials} onClick={onDone}>
+          {sayList('done')}
+        </Button>
+      }
+    >
+      <Alert
+        type="warning"
+        showIcon
+        className="subscription-alert"
+        title={say('credentialsDetail')}
+        {...(!isFirst && { description: say('credentialsEnd') })}
+      />
+      <Button type={taken === credentials ? 'default' : 'primary'} icon={<DownloadOutlined />} onClick={download}>
+        {say('download', { file })}
+      </Button>
+      <CodeText
+        label={say('snippetNext')}
+        code={subscriberCode({ baseUrl: location.origin, name, id, file, events: say('codeEvents'), done: say('codeDone') })}
+      />
+    </Modal>
+  );
+};

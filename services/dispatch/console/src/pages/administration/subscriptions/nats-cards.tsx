@@ -1,0 +1,138 @@
+import { useQuery } from '@tanstack/react-query';
+import { languageTag, ProblemAlert, Time, timeText, useApi, useSession, useWords } from '@yingda/ui';
+import { Skeleton } from 'antd';
+import type { ReactNode } from 'react';
+import { NATS_SUBSCRIPTIONS, readNatsConnection } from '../../../api/notification/nats-subscriptions.ts';
+import type { NatsSubscription } from '../../../api/notification/nats-subscriptions.ts';
+import { PersonName } from '../../../parts/names.tsx';
+import { StateMark } from '../shared/state-mark.tsx';
+import { AccountName } from './account-names.tsx';
+import { CodeText } from './code-text.tsx';
+import { PersonalTexts } from './follows-card.tsx';
+import { LagTrend } from './lag-trend.tsx';
+import { words } from './nats-words.ts';
+import { subscriberCode } from './snippets.ts';
+import { words as shared } from './words.ts';
+
+/** How far a NATS subscription is. */
+export const NatsDeliveryCard = ({
+  subscription,
+  readAt,
+}: {
+  readonly subscription: NatsSubscription;
+  readonly readAt: number;
+}): ReactNode => {
+  const say = useWords(words);
+  const sayList = useWords(shared);
+  const { id, account, state, classes, connected, position, lag, redelivered, lastDeliveredAt, lastAckedAt, createdAt, createdBy } =
+    subscription;
+  const never = <span className="soft">{sayList('never')}</span>;
+  return (
+    <section className="card" aria-label={sayList('delivery')}>
+      <h2>{sayList('delivery')}</h2>
+      <dl className="facts">
+        <dt>{sayList('account')}</dt>
+        <dd>
+          <AccountName account={account} />
+        </dd>
+        {state === 'active' && (
+          <>
+            <dt>{say('connection')}</dt>
+            <dd>
+              <StateMark tone={connected ? 'good' : 'warning'}>{say(connected ? 'connected' : 'notConnected')}</StateMark>
+            </dd>
+          </>
+        )}
+        <dt>{sayList('position')}</dt>
+        <dd className="mono">{position}</dd>
+        <dt>{say('unacknowledged')}</dt>
+        <dd>
+          <LagTrend id={id} lag={lag} />
+        </dd>
+        <dt>{say('redelivered')}</dt>
+        <dd className="tabular">{new Intl.NumberFormat(languageTag()).format(redelivered)}</dd>
+        <dt>{say('lastDelivered')}</dt>
+        <dd>{lastDeliveredAt === undefined ? never : <Time at={lastDeliveredAt} />}</dd>
+        <dt>{say('lastAcked')}</dt>
+        <dd>{lastAckedAt === undefined ? never : <Time at={lastAckedAt} />}</dd>
+        <dt>{say('credentials')}</dt>
+        <dd>
+          <Credentials subscription={subscription} readAt={readAt} />
+        </dd>
+        <dt>{sayList('personal')}</dt>
+        <dd>
+          <PersonalTexts classes={classes} />
+        </dd>
+        <dt>{sayList('createdBy')}</dt>
+        <dd>
+          <Time at={createdAt} />{' '}
+          <span className="soft">
+            <PersonName id={createdBy} />
+          </span>
+        </dd>
+      </dl>
+    </section>
+  );
+};
+
+const Credentials = ({ subscription, readAt }: { readonly subscription: NatsSubscription; readonly readAt: number }): ReactNode => {
+  const say = useWords(words);
+  const { timeZone } = useSession().settings;
+  const { credentialsIssuedAt, credentialsExpireAt: end } = subscription;
+  const issued = say('issued', { at: timeText(credentialsIssuedAt, 'short', timeZone) });
+  if (end === undefined) return issued;
+  const expiry = say(Date.parse(end) > readAt ? 'expireAt' : 'expiredAt', { at: timeText(end, 'short', timeZone) });
+  return `${issued}, ${expiry}`;
+};
+
+/** Where its program connects, and the code that does. */
+export const NatsConnectionCard = ({ subscription: { id, name, state } }: { readonly subscription: NatsSubscription }): ReactNode => {
+  const say = useWords(words);
+  const sayList = useWords(shared);
+  const api = useApi();
+  const isActive = state === 'active';
+  const { data, error, refetch } = useQuery({
+    queryKey: [...NATS_SUBSCRIPTIONS, id, 'connection'],
+    queryFn: () => readNatsConnection(api, id),
+    enabled: isActive,
+  });
+  if (!isActive) return null;
+  return (
+    <section className="card" aria-label={sayList('next')}>
+      <h2>{sayList('next')}</h2>
+      {error && <ProblemAlert error={error} onRetry={() => void refetch()} />}
+      {!data && !error && <Skeleton active />}
+      {data && (
+        <dl className="facts">
+          <dt>{say('servers')}</dt>
+          <dd className="mono">{data.servers.join(', ')}</dd>
+          {data.consumers.map(({ partition, stream, consumer }) => (
+            <ConsumerFacts
+              key={partition}
+              label={data.consumers.length === 1 ? say('consumer') : say('partition', { partition })}
+              text={`${stream} ${consumer}`}
+            />
+          ))}
+        </dl>
+      )}
+      <CodeText
+        label={say('snippetNext')}
+        code={subscriberCode({
+          baseUrl: location.origin,
+          name,
+          id,
+          file: `${name}.creds`,
+          events: say('codeEvents'),
+          done: say('codeDone'),
+        })}
+      />
+    </section>
+  );
+};
+
+const ConsumerFacts = ({ label, text }: { readonly label: string; readonly text: string }): ReactNode => (
+  <>
+    <dt>{label}</dt>
+    <dd className="mono">{text}</dd>
+  </>
+);
