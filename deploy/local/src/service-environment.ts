@@ -43,12 +43,20 @@ const settableForDispatch = [
   'AWS_SESSION_TOKEN',
 ] as const;
 
+/** Of notification: to which networks webhooks are posted beyond the internet, how long an answer may take, how long attempts are kept. */
+const settableForNotification = ['WEBHOOK_ALLOWED_NETWORKS', 'WEBHOOK_TIMEOUT_SECONDS', 'WEBHOOK_ATTEMPTS_KEPT_DAYS'] as const;
+
+const settableFor: Partial<Readonly<Record<ServiceName, readonly string[]>>> = {
+  dispatch: settableForDispatch,
+  notification: settableForNotification,
+};
+
 /** The environment of one service, without `HOST` and `PORT`. Every service's process may become the relay's leader. */
 export const serviceEnvironment = (service: ServiceName, sources: EnvironmentSources): Record<string, string> => {
   const { adminUrl, database, nats, secrets, given } = sources;
   const url = (role: 'yingda_relay' | `yingda_${ServiceName}`): string =>
     roleUrl(adminUrl, database, role, secrets.databasePasswords[role]);
-  const settings = service === 'dispatch' ? [...settable, ...settableForDispatch] : settable;
+  const settings = [...settable, ...(settableFor[service] ?? [])];
   const chosen = Object.fromEntries(settings.flatMap((name) => (given[name] ? [[name, given[name]]] : [])));
   return {
     DATABASE_URL: url(`yingda_${service}`),

@@ -36,7 +36,8 @@ export const startTestPlatform = async (): Promise<TestPlatform> => {
   const logFile = join(home, 'platform.log');
   const program = fileURLToPath(import.meta.resolve('@yingda/local/main'));
   const log = await open(logFile, 'a');
-  const environment = { ...process.env, YINGDA_HOME: home, PORT: '0', LOG_LEVEL: 'warn' };
+  // Specs receive webhooks themselves, on this machine.
+  const environment = { ...process.env, YINGDA_HOME: home, PORT: '0', LOG_LEVEL: 'warn', WEBHOOK_ALLOWED_NETWORKS: '127.0.0.0/8' };
   for (const name of foreign) delete (environment as NodeJS.ProcessEnv)[name];
   const child = spawn(process.execPath, ['--enable-source-maps', program], { env: environment, stdio: ['ignore', log.fd, log.fd] });
   await once(child, 'spawn');
