@@ -1,5 +1,5 @@
 import { randomId } from './random-id.ts';
-import { backoffMillis, pause, retryAfterMillis } from './pause.ts';
+import { backoffMillis, pause } from './pause.ts';
 import { furthest, placesOf, positionOf } from './position.ts';
 import type { Place } from './position.ts';
 import { ConnectionError, ProblemError, problemOf } from './errors.ts';
@@ -131,7 +131,7 @@ export class Api {
         const problem = await problemOf(response);
         // Without a repeatable command nothing is repeated, even though the platform says that it did nothing.
         if (last || !PASSING.has(response.status)) throw problem;
-        patience = retryAfterMillis(response.headers, Date.now()) ?? 0;
+        patience = problem.retryAfterMillis ?? 0;
       } catch (error) {
         signal?.throwIfAborted();
         if (error instanceof ProblemError) throw error;
