@@ -116,7 +116,7 @@ describe('a connection that stays open', () => {
       name: 'opens',
       roles: ['integrator'],
       account: 'ACME',
-      scopes: ['personal-data'],
+      scopes: ['personal-data:words', 'personal-data:contact'],
     });
     const known = await authenticator.recheck([
       ...authorizations,
@@ -127,7 +127,7 @@ describe('a connection that stays open', () => {
     expect(known.map((each) => each && [each.id, each.scopes])).toEqual([
       ['key:stays', undefined],
       undefined,
-      ['key:opens', ['personal-data']],
+      ['key:opens', ['personal-data:words', 'personal-data:contact']],
       ['user-1', undefined],
       undefined,
       undefined,

@@ -29,10 +29,14 @@ const issued = async (request: ApiKeyRequest): Promise<string> => (await issueAp
 
 describe('a key that is issued', () => {
   it('proves its program until it is revoked, at once in this process, and who did either is on record', async () => {
-    const key = await issued({ name: 'erp', roles: ['integrator'], account: 'ACME', scopes: ['personal-data'] });
+    const key = await issued({ name: 'erp', roles: ['integrator'], account: 'ACME', scopes: ['personal-data:contact'] });
     expect(key).toMatch(/^yk_[\w-]{43}$/);
     const elsewhere = new Authenticator(intake, { url: 'http://127.0.0.1:9', audience: 'x' });
-    expect(await elsewhere.authenticate(`Bearer ${key}`)).toMatchObject({ id: 'key:erp', account: 'ACME', scopes: ['personal-data'] });
+    expect(await elsewhere.authenticate(`Bearer ${key}`)).toMatchObject({
+      id: 'key:erp',
+      account: 'ACME',
+      scopes: ['personal-data:contact'],
+    });
     const revokedAt = await revokeIssuedApiKey(notification, 'erp', 'person-2');
     expect(await elsewhere.authenticate(`Bearer ${key}`)).toBeUndefined();
     expect(await revokeIssuedApiKey(notification, 'erp', 'person-3')).toBe(revokedAt);
@@ -93,6 +97,7 @@ describe('the record of keys', () => {
       { roles: ['engineer'] },
       { roles: ['agent'], account: 'ACME' },
       { roles: ['integrator'], scopes: ['everything'] },
+      { roles: ['integrator'], scopes: ['personal-data:everything'] },
     ])
       await expect(issueApiKey(notification, { name: 'broken', ...broken } as ApiKeyRequest, 'me')).rejects.toThrow('no such API key');
     await expect(issueApiKey(notification, { name: 'broken', roles: ['admin'] }, '')).rejects.toThrow('no such API key');

@@ -69,6 +69,10 @@ describe('the stream of events', () => {
     await Promise.all([redacted?.close(), opened?.close()]);
     expect(JSON.stringify(await pagesFrom('beginning', acme))).not.toMatch(/李娜|Alarm E02|sealed:/);
     expect(JSON.stringify(await pagesFrom('beginning', clear))).toContain('李娜');
+    const contacts = await feed.keyOf('acme names', 'ACME', 'personal-data:contact');
+    expect((await pagesFrom('beginning', contacts)).at(-1)).toMatchObject({
+      data: { description: '[redacted]', contact: { name: '李娜' } },
+    });
   });
 
   it('is filtered by event and by actor, and given in the version that was pinned', async () => {

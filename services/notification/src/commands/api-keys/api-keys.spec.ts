@@ -33,7 +33,7 @@ describe('API keys over HTTP', () => {
       name: 'erp-acme',
       roles: ['integrator'],
       account: 'ACME',
-      scopes: ['personal-data'],
+      scopes: ['personal-data:contact', 'personal-data:words'],
       expiresAt: '2099-01-01T00:00:00Z',
     };
     const { status, body } = await issue(wanted);
@@ -45,7 +45,7 @@ describe('API keys over HTTP', () => {
     expect(await call('GET', api('events'), erp)).toMatchObject({ status: 200 });
     const list = await call('GET', api('api-keys'), admin);
     expect(list.body['items']).toContainEqual(
-      expect.objectContaining({ name: 'erp-acme', state: 'active', account: 'ACME', issuedBy: 'person-7' }),
+      expect.objectContaining({ name: 'erp-acme', state: 'active', account: 'ACME', scopes: wanted.scopes, issuedBy: 'person-7' }),
     );
     expect(JSON.stringify(list.body)).not.toContain(body['key']);
     expect(await issue(wanted)).toMatchObject({ status: 409, body: { code: 'API_KEY_NAME_TAKEN' } });
@@ -68,6 +68,10 @@ describe('API keys over HTTP', () => {
           { field: '/account', message: '请填写该客户密钥可访问的客户。' },
         ],
       },
+    });
+    expect(await issue({ name: 'curious', roles: ['integrator'], scopes: ['personal-data:all'] })).toMatchObject({
+      status: 400,
+      body: { errors: [{ field: expect.stringMatching(/^\/scopes/) }] },
     });
     expect(await issue({ name: 'No Slug', roles: [] })).toMatchObject({
       status: 400,

@@ -1,11 +1,14 @@
 import type { Api, Role } from '@yingda/ui';
 
+/** Kinds of personal texts that a program may read in clear; all of them without a kind. */
+export type Scope = 'personal-data' | 'personal-data:contact' | 'personal-data:address' | 'personal-data:words';
+
 /** A key as the service lists it; the key itself is nowhere. */
 export interface ApiKey {
   readonly name: string;
   readonly state: 'active' | 'expired' | 'revoked';
   readonly roles: readonly Role[];
-  readonly scopes: readonly 'personal-data'[];
+  readonly scopes: readonly Scope[];
   readonly account?: string;
   readonly staffNumber?: string;
   readonly person?: string;
@@ -21,7 +24,7 @@ export interface NewApiKey {
   readonly roles: readonly Role[];
   readonly account?: string;
   readonly staffNumber?: string;
-  readonly scopes?: readonly 'personal-data'[];
+  readonly scopes?: readonly Scope[];
   readonly expiresAt?: string;
 }
 

@@ -63,7 +63,12 @@ const ApiKeys = (): ReactNode => {
       render: (_, { account, staffNumber, scopes }) => (
         <>
           {account ?? staffNumber ?? say('allAccounts')}
-          {scopes.length > 0 && <span className="soft"> · {say('personalDataShort')}</span>}
+          {scopes.length > 0 && (
+            <span className="soft">
+              {' · '}
+              {say('personalDataShort')}: {scopes.map((scope) => say(scope)).join(', ')}
+            </span>
+          )}
         </>
       ),
     },

@@ -6,7 +6,7 @@ import { ProblemAlert } from '@yingda/ui';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { API_KEYS, issueApiKey } from '../../../api/notification/api-keys.ts';
-import type { IssuedApiKey, NewApiKey } from '../../../api/notification/api-keys.ts';
+import type { IssuedApiKey, NewApiKey, Scope } from '../../../api/notification/api-keys.ts';
 import { showFaults } from '../shared/field-faults.ts';
 import { words as common } from '../words.ts';
 import { words } from './words.ts';
@@ -14,21 +14,24 @@ import { words } from './words.ts';
 /** What people alone decide is in no key: supervisor and director are missing here. */
 const ROLES: readonly Role[] = ['integrator', 'customer', 'analyst', 'agent', 'dispatcher', 'engineer', 'lead', 'coordinator', 'admin'];
 
+const ALL: Scope = 'personal-data';
+const OF_A_CLASS: readonly Scope[] = ['personal-data:contact', 'personal-data:address', 'personal-data:words'];
+
 interface Fields {
   readonly name: string;
   readonly roles: Role[];
   readonly account?: string;
   readonly staffNumber?: string;
-  readonly personalData?: boolean;
+  readonly scopes?: Scope[];
   readonly expiresAt?: Dayjs | null;
 }
 
-const wanted = ({ name, roles, account, staffNumber, personalData, expiresAt }: Fields): NewApiKey => ({
+const wanted = ({ name, roles, account, staffNumber, scopes = [], expiresAt }: Fields): NewApiKey => ({
   name: name.trim(),
   roles,
   ...(account && { account: account.trim() }),
   ...(staffNumber && { staffNumber: staffNumber.trim() }),
-  ...(personalData && { scopes: ['personal-data'] }),
+  ...(scopes.length > 0 && { scopes: scopes.includes(ALL) ? [ALL] : scopes }),
   ...(expiresAt && { expiresAt: expiresAt.endOf('day').toISOString() }),
 });
 
@@ -47,6 +50,7 @@ export const IssueKey = ({ open, onClose, onIssued }: IssueKeyProps): ReactNode 
   const [form] = Form.useForm<Fields>();
   const [refusal, setRefusal] = useState<unknown>();
   const roles = Form.useWatch('roles', form) ?? [];
+  const readsAll = (Form.useWatch('scopes', form) ?? []).includes(ALL);
   const isBound = roles.every((role) => role === 'customer' || role === 'integrator');
   const issue = useCommand({ run: (fields: Fields) => issueApiKey(api, wanted(fields)), after: () => [API_KEYS], quiet: true });
   const finish = (fields: Fields): void => {
@@ -95,8 +99,10 @@ export const IssueKey = ({ open, onClose, onIssued }: IssueKeyProps): ReactNode 
         <Form.Item name="expiresAt" label={say('expiresAt')}>
           <DatePicker placeholder={say('never')} style={{ width: '100%' }} />
         </Form.Item>
-        <Form.Item name="personalData" valuePropName="checked">
-          <Checkbox>{say('personalData')}</Checkbox>
+        <Form.Item name="scopes" label={say('personalData')} extra={say('personalDataHint')}>
+          <Checkbox.Group
+            options={[ALL, ...OF_A_CLASS].map((scope) => ({ value: scope, label: say(scope), disabled: scope !== ALL && readsAll }))}
+          />
         </Form.Item>
       </Form>
     </Modal>
