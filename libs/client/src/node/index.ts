@@ -1,0 +1,2 @@
+export * from './file-checkpoints.ts';
+export * from './listener-of.ts';
