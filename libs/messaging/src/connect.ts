@@ -11,6 +11,8 @@ export interface NatsOptions {
   readonly url: string;
   /** Path of the user's `.creds` file (operator mode); none for a server without authentication. */
   readonly credentialsPath?: string;
+  /** The content of such a file instead. */
+  readonly credentials?: string;
   /** Shown in the server's list of connections. */
   readonly name: string;
   /** The NATS user; its replies come to `_INBOX.<user>.>`, the only inbox it may subscribe to. */
@@ -32,7 +34,7 @@ const PACKETS = { pendingLimit: 1024 * 1024 };
  */
 export const connectNats = async (options: NatsOptions): Promise<NatsConnection> => {
   const { url, credentialsPath, logger, patienceMs = 30_000 } = options;
-  const credentials = credentialsPath === undefined ? undefined : await readFile(credentialsPath);
+  const credentials = credentialsPath === undefined ? contentOf(options.credentials) : await readFile(credentialsPath);
   const deadline = performance.now() + patienceMs;
   for (let attempt = 1; ; attempt += 1) {
     try {
@@ -59,6 +61,8 @@ export const connectNats = async (options: NatsOptions): Promise<NatsConnection>
     }
   }
 };
+
+const contentOf = (text: string | undefined): Uint8Array | undefined => (text === undefined ? undefined : new TextEncoder().encode(text));
 
 const reportStatus = async (nats: NatsConnection, logger: LoggerService): Promise<void> => {
   for await (const status of nats.status()) {

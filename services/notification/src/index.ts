@@ -6,6 +6,7 @@ import { OnCall1764000000071 } from './migrations/1764000000071-on-call.ts';
 import { Webhooks1765200000001 } from './migrations/1765200000001-webhooks.ts';
 import { TicketGrades1765200000002 } from './migrations/1765200000002-ticket-grades.ts';
 import { WebhookClasses1766600000011 } from './migrations/1766600000011-webhook-classes.ts';
+import { NatsSubscriptions1766600000021 } from './migrations/1766600000021-nats-subscriptions.ts';
 import { NotificationModule } from './notification.module.ts';
 import { deliveriesV1 } from './projections/deliveries-v1/deliveries-v1.ts';
 import { DeliveryEntity } from './projections/deliveries-v1/delivery.entity.ts';
@@ -27,6 +28,7 @@ export const serviceDefinition: ServiceDefinition = {
     Webhooks1765200000001,
     TicketGrades1765200000002,
     WebhookClasses1766600000011,
+    NatsSubscriptions1766600000021,
   ],
   entities: [DeliveryEntity, FeedMessageEntity, OnCallDutyEntity],
   projections: [deliveriesV1, feedV1, onCallV1, ticketGradesV1],

@@ -10,6 +10,7 @@ import { EVENT_FEED } from './event-feed/wiring.ts';
 import { MailAttempt } from './mail/mail-attempt.ts';
 import { Mailer } from './mail/mailer.ts';
 import { SendQueuedMail } from './mail/send-queued-mail.ts';
+import { NATS_SUBSCRIPTIONS } from './nats-subscriptions/wiring.ts';
 import { ListKeys } from './queries/api-keys/list-keys.ts';
 import { ReadFieldKeys } from './queries/field-keys/read-field-keys.ts';
 import { FindDeliveries } from './queries/find-deliveries.ts';
@@ -22,7 +23,17 @@ const apiKeys = [IssueKey, RevokeKey, ListKeys];
 const reactors = [...ANNOUNCEMENTS.map(reactorOf), AbandonDeliveriesWhenSubjectErased];
 
 @Module({
-  controllers: [...queries, ...apiKeys, ...EVENT_FEED.controllers, ...WEBHOOKS.controllers, ...reactors],
-  providers: [...EVENT_FEED.providers, ...WEBHOOKS.providers, Addressees, Announcer, DeliveryCommands, Mailer, MailAttempt, SendQueuedMail],
+  controllers: [...queries, ...apiKeys, ...EVENT_FEED.controllers, ...WEBHOOKS.controllers, ...NATS_SUBSCRIPTIONS.controllers, ...reactors],
+  providers: [
+    ...EVENT_FEED.providers,
+    ...WEBHOOKS.providers,
+    ...NATS_SUBSCRIPTIONS.providers,
+    Addressees,
+    Announcer,
+    DeliveryCommands,
+    Mailer,
+    MailAttempt,
+    SendQueuedMail,
+  ],
 })
 export class NotificationModule {}

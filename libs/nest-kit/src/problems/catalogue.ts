@@ -5,6 +5,7 @@ import { FEED_PROBLEMS } from './feed-problems.ts';
 import { WEBHOOK_PROBLEMS } from './webhook-problems.ts';
 import { GRADING_PROBLEMS } from './grading-problems.ts';
 import { IDENTITY_PROBLEMS } from './identity-problems.ts';
+import { NATS_SUBSCRIPTION_PROBLEMS } from './nats-subscription-problems.ts';
 import { PEOPLE_PROBLEMS } from './people-problems.ts';
 import { problem } from './problem-kind.ts';
 import { PARTS_PROBLEMS } from './parts-problems.ts';
@@ -380,6 +381,7 @@ export const PROBLEMS = {
   ...FEE_PROBLEMS,
   ...FEED_PROBLEMS,
   ...WEBHOOK_PROBLEMS,
+  ...NATS_SUBSCRIPTION_PROBLEMS,
   ...PARTS_PROBLEMS,
   ...WORKING_PROBLEMS,
   ...PEOPLE_PROBLEMS,

@@ -76,6 +76,7 @@ export const feedUnderTest = async ({
 
   return {
     database,
+    nats,
     stopService,
     api,
     page,

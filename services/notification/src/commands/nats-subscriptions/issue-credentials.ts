@@ -1,0 +1,59 @@
+import { Body, Controller, Header, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Caller, Roles } from '@yingda/nest-kit';
+import type { Principal } from '@yingda/nest-kit';
+import { IsInt, IsOptional, Max, Min } from 'class-validator';
+import { LogConsumers } from '../../nats-subscriptions/log-consumers.ts';
+import { SubscriberAccess } from '../../nats-subscriptions/subscriber-access.ts';
+import { SubscribersAccount } from '../../nats-subscriptions/subscribers-account.ts';
+import { SubscriptionBook } from '../../nats-subscriptions/subscription-book.ts';
+import { SubscriptionConsumers } from '../../nats-subscriptions/subscription-consumers.ts';
+import type { NatsConnectionView } from '../../queries/nats-subscriptions/subscription-view.ts';
+
+export class CredentialsBody {
+  /** They end by themselves then; without it they are good until they are replaced or revoked. */
+  @IsOptional() @IsInt() @Min(1) @Max(8_760) expiresInHours?: number;
+}
+
+/** New credentials, shown this once. */
+export interface IssuedNatsCredentials {
+  /** The content of a credentials file. */
+  readonly credentials: string;
+  readonly connection: NatsConnectionView;
+}
+
+@ApiTags('nats-subscriptions')
+@Controller('api/notification/v1/nats-subscriptions/:subscription/credentials')
+export class IssueNatsCredentials {
+  constructor(
+    private readonly book: SubscriptionBook,
+    private readonly bus: LogConsumers,
+    private readonly consumers: SubscriptionConsumers,
+    private readonly access: SubscriberAccess,
+    private readonly account: SubscribersAccount,
+  ) {}
+
+  @Post()
+  @HttpCode(201)
+  @Roles('admin', 'integrator')
+  @Header('cache-control', 'no-store')
+  @ApiOperation({
+    summary: 'New credentials; the earlier ones of this subscription end at once',
+    description: 'There is one reader: it begins after what was acknowledged. The answer shows the credentials this once.',
+  })
+  async issue(
+    @Param('subscription') id: string,
+    @Body() { expiresInHours }: CredentialsBody,
+    @Caller() caller: Principal,
+  ): Promise<IssuedNatsCredentials> {
+    const streams = await this.bus.streams();
+    const { credentials, connection } = await this.book.change(id, caller, async (subscription) => {
+      const cursor = await this.consumers.acknowledged(subscription);
+      const consumers = await this.consumers.begin(subscription, streams, cursor);
+      const user = await this.access.issue(subscription.consumer, consumers, expiresInHours);
+      return { ...user, cursor, consumers, connection: this.access.connection(subscription, consumers) };
+    });
+    await this.account.tell();
+    return { credentials, connection };
+  }
+}
