@@ -96,5 +96,5 @@ export default tseslint.config(
       ],
     },
   },
-  { files: ['deploy/**/*.{ts,mjs}', 'test/**/*.ts', '**/import/**/*.ts'], rules: { 'no-console': 'off' } },
+  { files: ['deploy/**/*.{ts,mjs}', 'test/**/*.ts', 'libs/client/examples/**/*.mjs', '**/import/**/*.ts'], rules: { 'no-console': 'off' } },
 );

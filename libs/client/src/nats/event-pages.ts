@@ -1,18 +1,12 @@
 import type { Api } from '../api.ts';
-import type { FeedEvent, WithheldEvent } from '../feed-event.ts';
 import { queryOf } from '../filter.ts';
 import type { Filter } from '../filter.ts';
 import { placesOf, positionOf } from '../position.ts';
 import type { Position } from '../transport.ts';
+import { EVENTS } from '../transports/pages.ts';
+import type { EventPage } from '../transports/pages.ts';
 import { reaches } from './cursor.ts';
 import type { Cursor } from './cursor.ts';
-
-/** A page of `GET events`. */
-export interface EventPage {
-  readonly items: readonly (FeedEvent | WithheldEvent)[];
-  readonly position: Position;
-  readonly more: boolean;
-}
 
 /** As many as a page may hold. */
 const LIMIT = 1_000;
@@ -32,7 +26,7 @@ export class EventPages {
   /** @throws ProblemError, ConnectionError; the signal's reason */
   page(after: Position, limit = LIMIT): Promise<EventPage> {
     const options = this.#signal ? { signal: this.#signal } : {};
-    return this.#api.get('/api/notification/v1/events', { ...queryOf(this.#filter), after, limit }, options);
+    return this.#api.get(EVENTS, { ...queryOf(this.#filter), after, limit }, options);
   }
 
   /** Pages from one position on until they reach another one; they may go beyond it. */

@@ -97,8 +97,8 @@ export class LinkedReader {
         return { position: positionOf(this.#cursor), event };
       });
       this.#cursor = cursor;
-      if (deliveries.length > 0) yield deliveries;
       this.#options.request.onMoved?.(position);
+      yield deliveries;
     }
   }
 
@@ -136,8 +136,8 @@ export class LinkedReader {
         deliveries.push({ position: positionOf(this.#cursor), event });
       }
     }
-    if (deliveries.length > 0) yield deliveries;
-    if (deliveries.at(-1)?.position !== positionOf(this.#cursor)) this.#options.request.onMoved?.(positionOf(this.#cursor));
+    if (deliveries.length < run.length) this.#options.request.onMoved?.(positionOf(this.#cursor));
+    yield deliveries;
   }
 
   #given(place: { readonly partition: number; readonly number: number; readonly leaf: string }): void {
