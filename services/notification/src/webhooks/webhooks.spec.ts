@@ -77,6 +77,18 @@ describe('a webhook', () => {
     expect(JSON.stringify(await state(id))).not.toContain(secret);
   });
 
+  it('R39: is posted texts of the classes that whoever set it up may read, and no others', async () => {
+    const contacts = await feed.keyOf('acme contacts', 'ACME', 'personal-data:contact');
+    const { id } = await setUp({}, contacts);
+    expect(await state(id)).toMatchObject({ classes: ['contact'] });
+    await feed.register();
+    await eventually(() => receiver.received.length === 1);
+    const posted = JSON.parse(receiver.received[0]?.body ?? '') as Item;
+    expect(posted).toMatchObject({ data: { description: '[redacted]', contact: { name: '李娜' } } });
+    await send('PUT', `/${id}`, acme, { url: `${url}/hook` });
+    expect(await state(id)).toMatchObject({ classes: ['contact', 'address', 'words'] });
+  });
+
   it('keeps the order of a ticket whose event is refused, and goes on with the others', async () => {
     const { id } = await setUp();
     const [stuck, free] = [await feed.register(), await feed.register()];
@@ -106,7 +118,10 @@ describe('a webhook', () => {
       return Number((await state(id))['waiting']) > 2 && (await state(id))['failingSince'] !== undefined;
     });
     pass(3_600);
-    await eventually(() => receiver.received.length > 4);
+    await eventually(() => {
+      pass(60);
+      return receiver.received.length > 4;
+    });
     expect(receiver.received.length).toBeLessThan(60);
     expect((await state(id))['dead']).toBe(0);
     receiver.behave(undefined);
