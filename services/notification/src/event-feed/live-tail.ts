@@ -34,6 +34,9 @@ export interface Missed {
   readonly upTo: Cursor;
 }
 
+/** Told where the tail was just before an event came that may be wanted. */
+export type Wake = (before: Cursor) => void;
+
 const BATCH = 500;
 
 /**
@@ -49,6 +52,7 @@ export class LiveTail {
   readonly #keptAfter: Place[] = [];
   #kept: LogEntry[] = [];
   #moved: (() => void)[] = [];
+  readonly #wakes = new Map<string | undefined, Set<Wake>>();
   #personal = 0;
 
   private constructor(options: LiveTailOptions) {
@@ -79,8 +83,19 @@ export class LiveTail {
   /** What came after a cursor; `undefined` when not all of it is kept any more. */
   since(cursor: Cursor): Missed | undefined {
     if (this.#keptAfter.some(({ position }, partition) => (cursor[partition]?.position ?? 0) < position)) return undefined;
-    const entries = this.#kept.filter(({ event }) => event.position > (cursor[event.partition]?.position ?? 0));
-    return { entries, upTo: this.at };
+    return { entries: this.#keptSince(cursor), upTo: this.at };
+  }
+
+  /** From the end back to where nothing more can be missed: most readers are hardly behind, and much is kept. */
+  #keptSince(cursor: Cursor): LogEntry[] {
+    const behind = new Set<number>();
+    this.#at.forEach(({ position }, partition) => position > (cursor[partition]?.position ?? 0) && behind.add(partition));
+    let from = this.#kept.length;
+    for (; from > 0 && behind.size > 0; from -= 1) {
+      const event = this.#kept[from - 1]?.event;
+      if (event && event.position <= (cursor[event.partition]?.position ?? 0)) behind.delete(event.partition);
+    }
+    return this.#kept.slice(from).filter(({ event }) => event.position > (cursor[event.partition]?.position ?? 0));
   }
 
   /** From now on the reader, who has had everything up to `at`, is given what comes. */
@@ -108,9 +123,26 @@ export class LiveTail {
     return this.ended ? Promise.resolve() : new Promise((resolve) => this.#moved.push(resolve));
   }
 
+  /**
+   * Wakes once: when the next event of an account comes (of any account, without one), or at the end. What is not for it wakes nobody.
+   * @returns how to wait no more
+   */
+  wakeFor(account: string | undefined, wake: Wake): () => void {
+    const others = this.#wakes.get(account);
+    if (others) others.add(wake);
+    else this.#wakes.set(account, new Set([wake]));
+    if (this.ended) this.#wakeThose([account], this.at);
+    return () => {
+      const rest = this.#wakes.get(account);
+      rest?.delete(wake);
+      if (rest?.size === 0) this.#wakes.delete(account);
+    };
+  }
+
   end(): void {
     this.#ending.abort();
     this.#wake();
+    this.#wakeThose([...this.#wakes.keys()], this.at);
     for (const reader of [...this.#readers]) reader.interrupted();
   }
 
@@ -129,6 +161,7 @@ export class LiveTail {
   }
 
   async #pass(partition: number, events: readonly StoredEvent[]): Promise<void> {
+    const before = this.at;
     this.#forget(new Set(erasedBy(events)));
     const entries = events.filter(isPublic).map((event) => new LogEntry(event));
     // Again where a reader came meanwhile to whom personal data may be shown.
@@ -144,6 +177,7 @@ export class LiveTail {
     if ((this.#at[partition]?.position ?? 0) < last) this.#at[partition] = { position: last };
     for (const [reader, own] of frames) reader.take(own);
     this.#wake();
+    if (entries.length > 0) this.#wakeThose([...new Set(entries.map(({ event }) => event.account)), undefined], before);
   }
 
   #hand(entry: LogEntry, frames: Map<LiveReader, Buffer[]>): void {
@@ -176,6 +210,14 @@ export class LiveTail {
 
   #wake(): void {
     for (const resolve of this.#moved.splice(0)) resolve();
+  }
+
+  #wakeThose(accounts: readonly (string | undefined)[], before: Cursor): void {
+    for (const account of accounts) {
+      const woken = this.#wakes.get(account);
+      this.#wakes.delete(account);
+      for (const wake of woken ?? []) wake(before);
+    }
   }
 }
 

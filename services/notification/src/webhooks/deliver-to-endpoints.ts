@@ -14,7 +14,7 @@ import { SharedTail } from '../event-feed/shared-tail.ts';
 import type { TailShare } from '../event-feed/shared-tail.ts';
 import { pause } from '../pause.ts';
 import { EndpointStore } from './endpoint-store.ts';
-import { CONVERSATIONS, EndpointWorker } from './endpoint-worker.ts';
+import { EndpointWorker } from './endpoint-worker.ts';
 import { subscriptionOfEndpoint } from './endpoint-subscription.ts';
 import { Postman } from './post.ts';
 import { TicketGrades } from './ticket-grades.ts';
@@ -24,12 +24,15 @@ const LOOK_MILLIS = 500;
 /** After a fault of our own (database, log) a worker begins anew. */
 const FAULT_MILLIS = 2_000;
 const FORGET_MILLIS = 3_600_000;
+/** How often it is noted how far endpoints have got for which there is nothing. */
+const NOTE_MILLIS = 15_000;
 const DAY_MILLIS = 86_400_000;
 
 interface AtWork {
   readonly generation: string;
   readonly ending: AbortController;
   readonly done: Promise<void>;
+  worker?: EndpointWorker;
 }
 
 /** Delivers events to every active endpoint, each by a worker of its own; one process does, by a lease, and another takes over when it dies. */
@@ -40,6 +43,8 @@ export class DeliverToEndpoints implements OnApplicationBootstrap, OnModuleDestr
   readonly #leases: PostgresLeases;
   readonly #postman: Postman;
   readonly #atWork = new Map<Uuid, AtWork>();
+  /** Those that are to be delivered to, with their generation. */
+  #active: ReadonlyMap<Uuid, string> = new Map();
   #share: TailShare | undefined;
   #loop: Promise<void> = Promise.resolve();
 
@@ -61,7 +66,6 @@ export class DeliverToEndpoints implements OnApplicationBootstrap, OnModuleDestr
     this.#postman = new Postman({
       allowed: config.WEBHOOK_ALLOWED_NETWORKS,
       patienceMillis: config.WEBHOOK_TIMEOUT_SECONDS * 1_000,
-      connections: CONVERSATIONS,
     });
     metrics.addGauge({
       name: 'yingda_webhook_endpoints',
@@ -95,7 +99,7 @@ export class DeliverToEndpoints implements OnApplicationBootstrap, OnModuleDestr
   }
 
   async #work(signal: AbortSignal): Promise<void> {
-    let forgotten = 0;
+    let [forgotten, noted] = [0, performance.now()];
     while (!signal.aborted) {
       try {
         this.#settle(await this.store.active());
@@ -104,11 +108,16 @@ export class DeliverToEndpoints implements OnApplicationBootstrap, OnModuleDestr
           await this.store.forgetAttempts(instantFromMillis(now - this.config.WEBHOOK_ATTEMPTS_KEPT_DAYS * DAY_MILLIS));
           forgotten = now;
         }
+        if (performance.now() - noted > NOTE_MILLIS) {
+          await this.store.keepIdle([...this.#atWork.values()].flatMap(({ worker }) => worker?.idle() ?? []));
+          noted = performance.now();
+        }
       } catch (error) {
         this.#logger.error(error);
       }
       await pause(LOOK_MILLIS, signal);
     }
+    this.#active = new Map();
     for (const { ending } of this.#atWork.values()) ending.abort();
     await Promise.all([...this.#atWork.values()].map(({ done }) => done));
     this.#share?.release();
@@ -118,20 +127,27 @@ export class DeliverToEndpoints implements OnApplicationBootstrap, OnModuleDestr
   /** A worker for each active endpoint, as it is now. */
   #settle(active: ReadonlyMap<Uuid, string>): void {
     for (const [id, { generation, ending }] of this.#atWork) if (active.get(id) !== generation) ending.abort();
-    for (const [id, generation] of active) {
-      if (this.#atWork.has(id)) continue;
-      const ending = new AbortController();
-      setMaxListeners(0, ending.signal);
-      const done = this.#deliverTo(id, ending.signal).finally(() => this.#atWork.delete(id));
-      this.#atWork.set(id, { generation, ending, done });
-    }
+    this.#active = active;
+    for (const [id, generation] of active) if (!this.#atWork.has(id)) this.#begin(id, generation);
+  }
+
+  #begin(id: Uuid, generation: string): void {
+    const ending = new AbortController();
+    setMaxListeners(0, ending.signal);
+    const done = this.#deliverTo(id, ending.signal).finally(() => {
+      this.#atWork.delete(id);
+      const next = this.#active.get(id);
+      // Somebody has changed it: the next worker goes on at once.
+      if (next !== undefined && next !== generation) this.#begin(id, next);
+    });
+    this.#atWork.set(id, { generation, ending, done });
   }
 
   async #deliverTo(id: Uuid, signal: AbortSignal): Promise<void> {
     try {
       const work = await this.store.load(id, partitionsOf(this.log).length);
       if (!work) return;
-      await new EndpointWorker(work, subscriptionOfEndpoint(work.endpoint), {
+      const worker = new EndpointWorker(work, subscriptionOfEndpoint(work.endpoint), {
         log: this.log,
         store: this.store,
         postman: this.#postman,
@@ -139,7 +155,10 @@ export class DeliverToEndpoints implements OnApplicationBootstrap, OnModuleDestr
         grades: this.grades,
         tail: () => this.#tail(),
         onBroken: (error) => this.#logger.error(error.message),
-      }).run(signal);
+      });
+      const atWork = this.#atWork.get(id);
+      if (atWork) atWork.worker = worker;
+      await worker.run(signal);
     } catch (error) {
       this.#logger.error(error);
       await pause(FAULT_MILLIS, signal);

@@ -28,6 +28,7 @@ import type { EndpointStore } from './endpoint-store.ts';
 import { entryAt, nextEvents } from './next-events.ts';
 import type { Posted, Postman } from './post.ts';
 import type { TicketGrades } from './ticket-grades.ts';
+import type { Idle } from './rounds.ts';
 import { webhookHeaders } from './webhook-headers.ts';
 
 export interface EndpointWorkerParts {
@@ -44,7 +45,7 @@ export interface EndpointWorkerParts {
 /** New events that are taken at once. */
 const MOST_AT_ONCE = 100;
 /** Conversations with one endpoint at once; each ticket's events go one after the other. */
-export const CONVERSATIONS = 8;
+const CONVERSATIONS = 8;
 /** How often a worker that waits for a time looks at the clock, which may be set. */
 const LOOK_MILLIS = 250;
 
@@ -63,22 +64,33 @@ export class EndpointWorker {
   #progress: Progress;
   #attempts: Attempt[] = [];
   #gone = false;
+  /** The tail at whose end it waits, with nothing for it since. */
+  #idleAt: LiveTail | undefined;
+  #noted: Cursor;
 
   constructor(work: EndpointAtWork, subscription: Subscription, parts: EndpointWorkerParts) {
     this.#work = work;
     this.#subscription = subscription;
     this.#parts = parts;
     this.#cursor = work.cursor;
+    this.#noted = work.cursor;
     this.#progress = work.progress;
   }
 
+  /** How far it has got without anything for it, to be noted; `undefined` while there is something, or nothing new to note. */
+  idle(): Idle | undefined {
+    const cursor = this.#idleAt?.at;
+    if (!cursor || covers(this.#noted, cursor)) return undefined;
+    this.#noted = cursor;
+    return { id: this.#work.endpoint.id, generation: this.#work.generation, cursor };
+  }
+
   async run(signal: AbortSignal): Promise<void> {
-    const stopped = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
     while (!signal.aborted) {
       const tail = await this.#parts.tail();
       const [before, cursorBefore] = [this.#progress, this.#cursor];
-      await this.#deliver(this.#dueTurns());
-      const reached = await this.#takeNew(tail);
+      await this.#deliver(this.#dueTurns(), signal);
+      const reached = await this.#takeNew(tail, signal);
       const off = this.#off();
       if (this.#attempts.length > 0 || this.#progress !== before) {
         const attempts = this.#attempts;
@@ -89,7 +101,7 @@ export class EndpointWorker {
       } else {
         // What is not for the endpoint is passed over again after a restart, at no cost to anybody.
         this.#cursor = reached;
-        if (reached === cursorBefore || covers(reached, tail.at)) await Promise.race([stopped, this.#wait(tail, signal)]);
+        if (reached === cursorBefore || covers(reached, tail.at)) await this.#wait(tail, signal);
       }
     }
   }
@@ -102,7 +114,7 @@ export class EndpointWorker {
     return dueNow(this.#progress, this.#now()).map((waiting) => [{ message: messageOf(waiting) }]);
   }
 
-  async #takeNew(tail: LiveTail): Promise<Cursor> {
+  async #takeNew(tail: LiveTail, signal: AbortSignal): Promise<Cursor> {
     const limit = roomForNew(this.#progress, this.#now(), MOST_AT_ONCE);
     if (limit === 0) return this.#cursor;
     const { log, grades, onBroken } = this.#parts;
@@ -115,26 +127,27 @@ export class EndpointWorker {
       if (isBlocked(this.#progress, message.key)) this.#progress = putBehind(this.#progress, message);
       else byKey.set(message.key, [...(byKey.get(message.key) ?? []), { message, entry }]);
     }
-    await this.#deliver([...byKey.values()]);
+    await this.#deliver([...byKey.values()], signal);
     return next.reached;
   }
 
   /** Each row in its order, several rows at once. */
-  async #deliver(rows: Turn[][]): Promise<void> {
+  async #deliver(rows: Turn[][], signal: AbortSignal): Promise<void> {
     const probing = isDown(this.#progress);
     const queue = [...rows];
     const converse = async (): Promise<void> => {
-      for (let row = queue.shift(); row; row = queue.shift()) await this.#deliverRow(row, probing);
+      for (let row = queue.shift(); row; row = queue.shift())
+        await this.#deliverRow(row, () => signal.aborted || (!probing && isDown(this.#progress)));
     };
     await Promise.all(Array.from({ length: Math.min(CONVERSATIONS, queue.length) }, converse));
   }
 
-  async #deliverRow(row: readonly Turn[], probing: boolean): Promise<void> {
-    let stopped = false;
+  /** An endpoint that begins to fail meanwhile, or that somebody changes, is spared the rest. */
+  async #deliverRow(row: readonly Turn[], isSpared: () => boolean): Promise<void> {
+    let refused = false;
     for (const turn of row) {
-      // An endpoint that begins to fail meanwhile is spared the rest.
-      if (stopped || (!probing && isDown(this.#progress))) this.#progress = putBehind(this.#progress, turn.message);
-      else stopped = !(await this.#attempt(turn));
+      if (refused || isSpared()) this.#progress = putBehind(this.#progress, turn.message);
+      else refused = !(await this.#attempt(turn));
     }
   }
 
@@ -169,11 +182,29 @@ export class EndpointWorker {
     return isHopeless(this.#progress, this.#now()) ? 'unreachable' : undefined;
   }
 
-  /** Until there is more in the log, or something that waits may be due. */
+  /** Until there is more in the log for it, or something that waits may be due. */
   async #wait(tail: LiveTail, signal: AbortSignal): Promise<void> {
+    if (signal.aborted) return;
     const isTimed = nextDue(this.#progress) !== undefined;
-    const moved = isDown(this.#progress) ? [] : [tail.moved()];
-    await Promise.race([...moved, ...(isTimed ? [pause(LOOK_MILLIS, signal)] : [])]);
+    const isAtEnd = covers(this.#cursor, tail.at);
+    const over = new AbortController();
+    const stopped = new Promise<void>((resolve) => {
+      signal.addEventListener('abort', () => resolve(), { once: true, signal: over.signal });
+    });
+    const moved = new Promise<void>((resolve) => {
+      if (isDown(this.#progress)) return;
+      if (isAtEnd) this.#idleAt = tail;
+      const noMore = tail.wakeFor(this.#subscription.account, (before) => {
+        this.#idleAt = undefined;
+        // Nothing in between was for it.
+        if (isAtEnd) this.#cursor = before;
+        resolve();
+      });
+      over.signal.addEventListener('abort', noMore, { once: true });
+    });
+    await Promise.race([stopped, moved, ...(isTimed ? [pause(LOOK_MILLIS, over.signal)] : [])]);
+    this.#idleAt = undefined;
+    over.abort();
   }
 }
 

@@ -18,9 +18,14 @@ export interface PostmanOptions {
   readonly allowed: Networks;
   /** For one attempt in all, from the name's look-up to the end of the answer. */
   readonly patienceMillis: number;
-  /** Connections to one endpoint at once. */
-  readonly connections: number;
 }
+
+/**
+ * Connections to one host that are kept for later. How many are open at once is for each endpoint to say and no limit here: of many endpoints at one host, those that
+ * hang would keep the others waiting.
+ */
+const MOST_KEPT = 8;
+const KEPT_MILLIS = 60_000;
 
 /** Of an answer no more is read: it means nothing to us. */
 const MOST_ANSWER_BYTES = 64 * 1_024;
@@ -37,7 +42,7 @@ export class Postman {
 
   constructor(options: PostmanOptions) {
     this.#options = options;
-    const settings = { keepAlive: true, keepAliveMsecs: 30_000, maxSockets: options.connections, maxFreeSockets: 1, timeout: 60_000 };
+    const settings = { keepAlive: true, keepAliveMsecs: 30_000, maxFreeSockets: MOST_KEPT, timeout: KEPT_MILLIS };
     this.#http = new HttpAgent(settings);
     this.#https = new HttpsAgent(settings);
   }
@@ -46,22 +51,34 @@ export class Postman {
   post(url: URL, headers: Readonly<Record<string, string>>, body: string): Promise<Posted> {
     const host = url.hostname.replace(/^\[|\]$/g, '');
     if (isIP(host) > 0 && !mayConnectTo(host, this.#options.allowed)) return Promise.resolve(failed(new RefusedAddress(host)));
+    const content = Buffer.from(body);
+    const deadline = AbortSignal.timeout(this.#options.patienceMillis);
+    return this.#send({ url, headers: { ...headers, 'content-length': content.length }, content, deadline });
+  }
+
+  #send(call: Call, onNewConnection = false): Promise<Posted> {
+    const { url, headers, content, deadline } = call;
     return new Promise((resolve) => {
       const isTls = url.protocol === 'https:';
-      const content = Buffer.from(body);
       const request = (isTls ? httpsRequest : httpRequest)(url, {
         method: 'POST',
-        agent: isTls ? this.#https : this.#http,
+        agent: onNewConnection ? false : isTls ? this.#https : this.#http,
         lookup: this.#lookup,
-        headers: { ...headers, 'content-length': content.length },
+        headers,
       });
-      const deadline = setTimeout(() => request.destroy(new Error('no complete answer in time')), this.#options.patienceMillis);
-      const done = (posted: Posted): void => {
-        clearTimeout(deadline);
+      const giveUp = (): void => void request.destroy(new Error('no complete answer in time'));
+      deadline.addEventListener('abort', giveUp, { once: true });
+      const done = (posted: Posted | Promise<Posted>): void => {
+        deadline.removeEventListener('abort', giveUp);
         resolve(posted);
       };
-      request.once('error', (error) => done(failed(error)));
+      let isAnswered = false;
+      request.once('error', (error) => {
+        // A connection that was kept may be closed by the other side at the very moment at which it is used again: that is no failure of the endpoint.
+        done(request.reusedSocket && !isAnswered && isClosed(error) ? this.#send(call, true) : failed(error));
+      });
       request.once('response', (response) => {
+        isAnswered = true;
         let read = 0;
         response.on('data', (chunk: Buffer) => {
           read += chunk.length;
@@ -91,6 +108,15 @@ export class Postman {
     });
   };
 }
+
+interface Call {
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string | number>>;
+  readonly content: Buffer;
+  readonly deadline: AbortSignal;
+}
+
+const isClosed = (error: unknown): boolean => ['ECONNRESET', 'EPIPE'].includes((error as NodeJS.ErrnoException).code ?? '');
 
 const answered = (status: number): Posted =>
   status >= 200 && status < 300

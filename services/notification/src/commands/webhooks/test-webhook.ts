@@ -40,7 +40,6 @@ export class TestWebhook {
     const postman = new Postman({
       allowed: this.config.WEBHOOK_ALLOWED_NETWORKS,
       patienceMillis: this.config.WEBHOOK_TIMEOUT_SECONDS * 1_000,
-      connections: 1,
     });
     const started = performance.now();
     const headers = webhookHeaders({ id, timestamp: Math.floor(millisOf(at) / 1_000), body }, this.store.secretsOf(row)(at));

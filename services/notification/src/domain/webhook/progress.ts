@@ -97,11 +97,11 @@ export const failed = (progress: Progress, message: Message, { at, error, status
   };
 };
 
-/** A message whose key waits joins it. */
-export const putBehind = (progress: Progress, message: Message): Progress => ({
-  ...progress,
-  waiting: withWaiting(progress.waiting, { ...messageOf(message), attempts: 0, dead: false }),
-});
+/** A message whose turn it is not yet waits; one that waits already goes on as it does. */
+export const putBehind = (progress: Progress, message: Message): Progress =>
+  progress.waiting.some((each) => isSame(each, message))
+    ? progress
+    : { ...progress, waiting: withWaiting(progress.waiting, { ...messageOf(message), attempts: 0, dead: false }) };
 
 /** Whether the endpoint has failed for so long that it is switched off. */
 export const isHopeless = ({ failingSince }: Progress, now: Instant): boolean =>
