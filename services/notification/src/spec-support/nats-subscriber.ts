@@ -8,6 +8,8 @@ import type { NatsConnectionView } from '../queries/nats-subscriptions/subscript
 export interface Access {
   readonly credentials: string;
   readonly connection: NatsConnectionView;
+  /** Tries to connect once instead of for ever. */
+  readonly once?: boolean;
 }
 
 /** A program of a customer's, with nothing but the client of NATS and what the API told it. */
@@ -22,13 +24,15 @@ export class Subscriber {
     readonly connection: NatsConnectionView,
   ) {}
 
-  static async connect({ credentials, connection }: Access): Promise<Subscriber> {
+  static async connect({ credentials, connection, once = false }: Access): Promise<Subscriber> {
     const nats = await connect({
       servers: [...connection.servers],
       authenticator: credsAuthenticator(new TextEncoder().encode(credentials)),
       inboxPrefix: connection.inboxPrefix,
       reconnectTimeWait: 100,
       maxReconnectAttempts: -1,
+      reconnect: !once,
+      ignoreAuthErrorAbort: true,
     });
     const subscriber = new Subscriber(nats, connection);
     void subscriber.#listen();
