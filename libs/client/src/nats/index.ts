@@ -1,2 +1,2 @@
 export { nats } from './nats-transport.ts';
-export type { NatsOptions } from './nats-transport.ts';
+export type { NatsConnectionOptions, NatsOptions } from './nats-transport.ts';

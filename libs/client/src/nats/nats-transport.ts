@@ -1,4 +1,3 @@
-import type { NodeConnectionOptions } from '@nats-io/transport-node';
 import { AccessEndedError, ProblemError, reasonOf } from '../errors.ts';
 import { backoffMillis, pause } from '../pause.ts';
 import type { Delivery, FeedRequest, Position, Transport } from '../transport.ts';
@@ -10,13 +9,32 @@ import { MessageReader } from './message-reader.ts';
 import { NatsSubscriptions } from './nats-subscriptions.ts';
 import { SubscriptionAccess } from './subscription-access.ts';
 
+/** How the servers are reached. */
+export interface NatsConnectionOptions {
+  /** Other addresses than those that the platform names. */
+  readonly servers?: string | string[];
+  /** Certificates in PEM, or files of them: of the authority (`ca`), and of this program where servers ask for one. */
+  readonly tls?: {
+    readonly ca?: string;
+    readonly caFile?: string;
+    readonly cert?: string;
+    readonly certFile?: string;
+    readonly key?: string;
+    readonly keyFile?: string;
+    /** TLS before anything else, where servers are set up for it. */
+    readonly handshakeFirst?: boolean;
+  };
+  /** Prints what is said. */
+  readonly debug?: boolean;
+}
+
 export interface NatsOptions {
   /** Of the subscription: small letters, digits and hyphens. It is made where there is none of that name. One program reads it at a time. */
   readonly name: string;
   /** Of the subscription; the filter's by default, all accounts without either. */
   readonly account?: string;
   /** For the NATS client: other addresses of the servers (`servers`), TLS (`tls`). */
-  readonly connection?: Pick<NodeConnectionOptions, 'servers' | 'tls' | 'debug'>;
+  readonly connection?: NatsConnectionOptions;
 }
 
 const BACKOFF = { firstMillis: 250, mostMillis: 15_000 };
