@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ERASED } from '@yingda/contracts';
-import { ErasedSubjectError } from '@yingda/event-store';
+import { ErasedSubjectError, openWithFieldKey } from '@yingda/event-store';
 import { note, receiptOf, requestFor, subjectErased } from '@yingda/event-store/contract-suite';
 import type { RecordedEvent } from '@yingda/contracts';
 import type { Uuid } from '@yingda/kernel';
@@ -51,6 +51,18 @@ describe('an erasure', () => {
     const started = performance.now();
     await eventually(async () => expect(await read()).toEqual(others.map(() => ERASED)));
     expect(performance.now() - started).toBeLessThan(10_000);
+  });
+
+  it('ends the keys of classes, which open the texts of their class until then', async () => {
+    const { subject } = await spokenOf();
+    const store = log.as('notification');
+    const [event] = await store.readSealedAt([{ partition: 0, position: await store.head() }]);
+    const place = { eventId: event?.id ?? '', path: '/text', subject };
+    const keys = (await store.fieldKeys([subject, randomUUID()], ['words'])).get(subject);
+    expect(Object.keys(keys ?? {})).toEqual(['words']);
+    expect(keys?.words && openWithFieldKey(textOf(event ? [event] : []) ?? '', keys.words, place)).toBe(WORDS);
+    await erase(subject);
+    await eventually(async () => expect(await store.fieldKeys([subject], ['words'])).toEqual(new Map()));
   });
 
   it('is known at once to a process that meets its event', async () => {

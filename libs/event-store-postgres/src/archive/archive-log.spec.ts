@@ -19,12 +19,19 @@ const allOf = async (store: PostgresEventStore, streams: readonly string[], tick
   all: await store.readAll({ after: 0, limit: 10_000 }),
   pieces: await inPieces(store, 333),
   text: (await store.readAllText({ after: 0, limit: 10_000 })).map(({ data }) => data),
+  places: await eventsAt(store, [1, 5, 1_000, 1_001, 2_500, 3_101]),
   triage: await store.readAll({ after: 0, limit: 10_000, categories: ['triage', 'delivery'] }),
   streams: await Promise.all(streams.map((id) => store.readStream(id))),
   later: await Promise.all(streams.map((id) => store.readStream(id, { fromVersion: 2 }))),
   tickets: await Promise.all(tickets.map((ticket) => store.readTicket(ticket))),
   known: await Promise.all(tickets.map((ticket) => store.readTicket(ticket, { at: instant('2024-03-16T00:00:00Z') }))),
 });
+/** Some of what is asked for is not in the log. */
+const eventsAt = async (store: PostgresEventStore, positions: readonly number[]): Promise<RecordedEvent[]> => {
+  const nowhere = [0, 9_999_999].map((position) => ({ partition: 0, position }));
+  const events = await store.readSealedAt([...nowhere, ...positions.map((position) => ({ partition: 0, position }))]);
+  return events.sort((a, b) => a.position - b.position);
+};
 const inPieces = async (store: PostgresEventStore, limit: number): Promise<number[]> => {
   const positions: number[] = [];
   for (;;) {
@@ -69,6 +76,7 @@ describe('a log of which segments were archived', () => {
 
   it('keeps what is not over, or not past its term, or not signed', async () => {
     expect(before.pieces).toHaveLength(3_101);
+    expect(before.places.map(({ position }) => position)).toEqual([1, 5, 1_000, 1_001, 2_500, 3_101]);
     const soon = await log.archive({ now: instant('2027-03-01T00:00:00Z') });
     expect(soon.archived).toEqual([]);
     expect(soon.kept.map(({ because }) => because)).toEqual([1, 2, 3].map(() => expect.objectContaining({ category: 'ticket' })));

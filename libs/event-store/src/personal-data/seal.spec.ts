@@ -53,6 +53,12 @@ describe('a sealed text', () => {
   });
 });
 
+it('a text that only a later release can open is not taken for clear text', () => {
+  expect([isSealed('sealed:3:AAAA'), sealedClass('sealed:3:AAAA')]).toEqual([true, undefined]);
+  expect(() => openText('sealed:3:AAAA', KEY, PLACE)).toThrow(BrokenSealError);
+  expect([isSealed('sealed: with tape'), isSealed('it is sealed:2:words:')]).toEqual([false, false]);
+});
+
 it('a field key is what HKDF-SHA-256 gives, made once for each subject’s key', () => {
   for (const fieldClass of FIELD_CLASSES) {
     const wanted = Buffer.from(hkdfSync('sha256', KEY, '', `yingda field key 2 ${fieldClass}`, 32));

@@ -42,7 +42,8 @@ const freshIv = (): Buffer => {
 const bound = ({ eventId, path, subject }: Place, fieldClass?: FieldClass): Buffer =>
   Buffer.from(`${eventId}\n${path}\n${subject}${fieldClass === undefined ? '' : `\n${fieldClass}`}`);
 
-export const isSealed = (text: string): boolean => text.startsWith(FORMAT_2) || text.startsWith(FORMAT_1);
+/** Also of a format that only a later release knows: such a text does not open, and is not taken for clear text. */
+export const isSealed = (text: string): boolean => text.startsWith('sealed:') && /^sealed:\d+:/.test(text);
 
 /** Whose field key opens a sealed text; `undefined` for one of format 1, which none opens, and for what is not sealed. */
 export const sealedClass = (text: string): FieldClass | undefined =>
@@ -68,7 +69,7 @@ export const sealText = (text: string, key: KeyObject, place: Place & { readonly
 export const openText = (sealed: string, key: KeyObject, place: Place): string => {
   if (sealed.startsWith(FORMAT_1)) return opened(sealed.slice(FORMAT_1.length), { key, aad: bound(place), place });
   const fieldClass = sealedClass(sealed);
-  if (fieldClass === undefined) throw new BrokenSealError(`${place.path} of event ${place.eventId} is of a class that is not known`);
+  if (fieldClass === undefined) throw new BrokenSealError(`${place.path} of event ${place.eventId} is of a format that is not known`);
   return openWithFieldKey(sealed, fieldKey(key, fieldClass), place);
 };
 
