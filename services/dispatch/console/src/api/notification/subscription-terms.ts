@@ -1,6 +1,4 @@
-/** Kinds of personal text: `contact` names and numbers, `address` where, `words` what people write and say. */
-export const FIELD_CLASSES = ['contact', 'address', 'words'] as const;
-export type FieldClass = (typeof FIELD_CLASSES)[number];
+export type { FieldClass } from '@yingda/contracts';
 
 export interface Page<Item> {
   readonly items: readonly Item[];

@@ -25,7 +25,7 @@ export interface AddNatsProps {
   readonly open: boolean;
   readonly onClose: () => void;
   /** The credentials are in it, this once. */
-  readonly onAdded: (added: ShownCredentials) => void;
+  readonly onAdded: (added: ShownCredentials & { readonly id: string }) => void;
 }
 
 /** The form of a new NATS subscription. */
@@ -44,7 +44,7 @@ export const AddNats = ({ open, onClose, onAdded }: AddNatsProps): ReactNode => 
     };
     const { id, credentials } = await atItsField(addNatsSubscription(api, wanted, key), () => undefined);
     setKey(crypto.randomUUID());
-    onAdded({ id, name: wanted.name, credentials, isFirst: true });
+    onAdded({ id, name: wanted.name, account, credentials, isFirst: true });
   };
   return (
     <KeepDrawer<Fields>

@@ -9,6 +9,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   INVALID_POSITION: 'position',
   POSITION_NOT_IN_LOG: 'position',
   ACCOUNT_OUT_OF_REACH: 'account',
+  NATS_SUBSCRIPTION_EXISTS: 'name',
 };
 
 /** Runs a command of a form; a refusal that speaks of one field is thrown again so that it stands there. `explain` says it better than the service, where it can. */

@@ -13,16 +13,16 @@ const LEAST = 0.06;
 
 /**
  * Attempts as bars, the oldest at the left, equally wide however long the pauses between them: retries are minutes and hours apart, deliveries milliseconds. The
- * height is the duration, logarithmic from one millisecond to the slowest.
+ * height is the square root of the duration, so that a slow one does not flatten all others.
  */
 export const attemptBars = (newestFirst: readonly Attempt[], places: number): AttemptBar[] => {
   const attempts = [...newestFirst].slice(0, places).reverse();
-  const slowest = Math.log(Math.max(10, ...attempts.map(({ millis }) => millis)));
+  const slowest = Math.max(1, ...attempts.map(({ millis }) => millis));
   const width = 1 / places;
   return attempts.map((attempt, index) => ({
     attempt,
     left: (places - attempts.length + index) * width,
     width,
-    height: Math.max(LEAST, Math.log(Math.max(1, attempt.millis)) / slowest),
+    height: Math.max(LEAST, Math.sqrt(attempt.millis / slowest)),
   }));
 };

@@ -10,15 +10,15 @@ import { words as shared } from './words.ts';
 
 export interface ShownCredentials {
   /** Of the subscription. */
-  readonly id: string;
   readonly name: string;
+  readonly account: string | undefined;
   /** Text of the file. */
   readonly credentials: string;
   /** Nothing was given out before. */
   readonly isFirst: boolean;
 }
 
-/** Credentials, the only time that they are given out: a file. Closes by its button alone, once the file was taken. */
+/** Credentials, the only time that they are given out: a file. Closes by its button alone, so that no slip loses it. */
 export const CredentialsShown = ({
   shown,
   onDone,
@@ -29,8 +29,9 @@ export const CredentialsShown = ({
   const say = useWords(words);
   const sayList = useWords(shared);
   const [taken, setTaken] = useState<string>();
-  const { id = '', name = '', credentials = '', isFirst = true } = shown ?? {};
+  const { name = '', account, credentials = '', isFirst = true } = shown ?? {};
   const file = `${name}.creds`;
+  const isTaken = taken === credentials;
   const download = (): void => {
     const address = URL.createObjectURL(new Blob([credentials], { type: 'text/plain' }));
     const link = document.createElement('a');
@@ -50,7 +51,7 @@ export const CredentialsShown = ({
       keyboard={false}
       destroyOnHidden
       footer={
-        <Button type="primary" disabled={taken !== credentials} onClick={onDone}>
+        <Button type={isTaken ? 'primary' : 'default'} onClick={onDone}>
           {sayList('done')}
         </Button>
       }
@@ -62,13 +63,11 @@ export const CredentialsShown = ({
         title={say('credentialsDetail')}
         {...(!isFirst && { description: say('credentialsEnd') })}
       />
-      <Button type={taken === credentials ? 'default' : 'primary'} icon={<DownloadOutlined />} onClick={download}>
+      <Button type={isTaken ? 'default' : 'primary'} icon={<DownloadOutlined />} onClick={download}>
         {say('download', { file })}
       </Button>
-      <CodeText
-        label={say('snippetNext')}
-        code={subscriberCode({ baseUrl: location.origin, name, id, file, events: say('codeEvents'), done: say('codeDone') })}
-      />
+      <p className="soft">{say('fileFor')}</p>
+      <CodeText label={say('snippetNext')} code={subscriberCode({ baseUrl: location.origin, name, account, events: say('codeEvents') })} />
     </Modal>
   );
 };

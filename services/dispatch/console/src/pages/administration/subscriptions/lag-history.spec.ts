@@ -17,6 +17,6 @@ describe('the lag of a subscription over time', () => {
   });
 
   it('draws the newest at the right and the most at the top', () => {
-    expect(pointsOf([0, 5, 10], { width: 59, height: 10 })).toBe('57,10 58,5 59,0');
+    expect(pointsOf([0, 5, 10], { width: 11, height: 10 })).toBe('9,10 10,5 11,0');
   });
 });

@@ -1,5 +1,5 @@
-/** How many readings a trend shows. */
-const MOST = 60;
+/** How many readings a trend shows, and how many fill its width at least. */
+const [MOST, LEAST] = [60, 12];
 
 /** How far behind subscriptions were at each reading since the page was opened; the newest last. */
 export class LagHistory {
@@ -31,7 +31,7 @@ const meanOf = (readings: readonly number[]): number => readings.reduce((sum, ea
 
 /** The trend as the points of an SVG line, the newest at the right edge, nothing behind at the bottom. */
 export const pointsOf = (readings: readonly number[], { width, height }: { readonly width: number; readonly height: number }): string => {
-  const [top, step] = [Math.max(1, ...readings), width / (MOST - 1)];
+  const [top, step] = [Math.max(1, ...readings), width / (Math.max(LEAST, readings.length) - 1)];
   const left = width - (readings.length - 1) * step;
   return readings.map((lag, index) => `${rounded(left + index * step)},${rounded(height - (lag / top) * height)}`).join(' ');
 };

@@ -13,7 +13,7 @@ import { words as shared } from './words.ts';
 const [DAY_HOURS, YEAR_HOURS] = [24, 8_760];
 
 /** What may be done with a NATS subscription. */
-export const NatsActions = ({ subscription: { id, name, position } }: { readonly subscription: NatsSubscription }): ReactNode => {
+export const NatsActions = ({ subscription: { id, name, account, position } }: { readonly subscription: NatsSubscription }): ReactNode => {
   const say = useWords(words);
   const sayAll = useWords(common);
   const sayList = useWords(shared);
@@ -56,7 +56,7 @@ export const NatsActions = ({ subscription: { id, name, position } }: { readonly
       />
       <NewCredentials id={id} name={name} open={opened === 'credentials'} onClose={close} onIssued={setIssued} />
       <CredentialsShown
-        shown={issued && { id, name, credentials: issued.credentials, isFirst: false }}
+        shown={issued && { name, account, credentials: issued.credentials, isFirst: false }}
         onDone={() => setIssued(undefined)}
       />
     </>

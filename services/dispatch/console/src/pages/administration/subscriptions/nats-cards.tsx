@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { languageTag, ProblemAlert, Time, timeText, useApi, useSession, useWords } from '@yingda/ui';
 import { Skeleton } from 'antd';
 import type { ReactNode } from 'react';
-import { NATS_SUBSCRIPTIONS, readNatsConnection } from '../../../api/notification/nats-subscriptions.ts';
+import { readNatsConnection } from '../../../api/notification/nats-subscriptions.ts';
 import type { NatsSubscription } from '../../../api/notification/nats-subscriptions.ts';
 import { PersonName } from '../../../parts/names.tsx';
 import { StateMark } from '../shared/state-mark.tsx';
@@ -85,54 +85,36 @@ const Credentials = ({ subscription, readAt }: { readonly subscription: NatsSubs
   return `${issued}, ${expiry}`;
 };
 
-/** Where its program connects, and the code that does. */
-export const NatsConnectionCard = ({ subscription: { id, name, state } }: { readonly subscription: NatsSubscription }): ReactNode => {
+/** What its program needs: the code, and where a client without the SDK connects. */
+export const NatsConnectionCard = ({ subscription: { id, name, account } }: { readonly subscription: NatsSubscription }): ReactNode => {
   const say = useWords(words);
   const sayList = useWords(shared);
   const api = useApi();
-  const isActive = state === 'active';
   const { data, error, refetch } = useQuery({
-    queryKey: [...NATS_SUBSCRIPTIONS, id, 'connection'],
+    queryKey: ['administration', 'nats-connection', id],
     queryFn: () => readNatsConnection(api, id),
-    enabled: isActive,
   });
-  if (!isActive) return null;
   return (
     <section className="card" aria-label={sayList('next')}>
       <h2>{sayList('next')}</h2>
+      <CodeText label={say('snippetNext')} code={subscriberCode({ baseUrl: location.origin, name, account, events: say('codeEvents') })} />
+      <h3>{say('moreConnection')}</h3>
       {error && <ProblemAlert error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Skeleton active />}
       {data && (
         <dl className="facts">
           <dt>{say('servers')}</dt>
           <dd className="mono">{data.servers.join(', ')}</dd>
-          {data.consumers.map(({ partition, stream, consumer }) => (
-            <ConsumerFacts
-              key={partition}
-              label={data.consumers.length === 1 ? say('consumer') : say('partition', { partition })}
-              text={`${stream} ${consumer}`}
-            />
-          ))}
+          <dt>{say('apiPrefix')}</dt>
+          <dd className="mono">{data.apiPrefix}</dd>
+          <dt>{say('inboxPrefix')}</dt>
+          <dd className="mono">{data.inboxPrefix}</dd>
+          <dt>{say('stream')}</dt>
+          <dd className="mono">{data.consumers.map(({ stream }) => stream).join(', ')}</dd>
+          <dt>{say('consumer')}</dt>
+          <dd className="mono">{[...new Set(data.consumers.map(({ consumer }) => consumer))].join(', ')}</dd>
         </dl>
       )}
-      <CodeText
-        label={say('snippetNext')}
-        code={subscriberCode({
-          baseUrl: location.origin,
-          name,
-          id,
-          file: `${name}.creds`,
-          events: say('codeEvents'),
-          done: say('codeDone'),
-        })}
-      />
     </section>
   );
 };
-
-const ConsumerFacts = ({ label, text }: { readonly label: string; readonly text: string }): ReactNode => (
-  <>
-    <dt>{label}</dt>
-    <dd className="mono">{text}</dd>
-  </>
-);

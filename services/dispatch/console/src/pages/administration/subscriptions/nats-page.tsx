@@ -52,7 +52,7 @@ const Shown = ({ subscription, readAt }: { readonly subscription: NatsSubscripti
     <NatsAlerts subscription={subscription} readAt={readAt} />
     <div className="subscription-cards">
       <NatsDeliveryCard subscription={subscription} readAt={readAt} />
-      <NatsConnectionCard subscription={subscription} />
+      {subscription.state === 'active' && <NatsConnectionCard subscription={subscription} />}
     </div>
   </>
 );

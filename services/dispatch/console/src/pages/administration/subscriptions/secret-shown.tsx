@@ -58,10 +58,7 @@ export const SecretShown = ({ shown, onDone }: { readonly shown: ShownSecret | u
         </Button>
       </Space.Compact>
       {previousUntil === undefined && (
-        <CodeText
-          label={say('snippetNext')}
-          code={receiverCode({ verify: say('codeVerify'), skip: say('codeSkip'), answer: say('codeAnswer') })}
-        />
+        <CodeText label={say('snippetNext')} code={receiverCode({ verified: say('codeVerified'), without: say('codeWithout') })} />
       )}
     </Modal>
   );

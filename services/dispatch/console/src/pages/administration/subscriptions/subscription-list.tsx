@@ -131,6 +131,7 @@ export const SubscriptionList = (): ReactNode => {
           )}
           {(all?.length ?? 0) > 0 && (
             <Segmented
+              className="subscription-healths"
               aria-label={say('health')}
               value={health ?? 'all'}
               onChange={(chosen) => choose('health', chosen)}

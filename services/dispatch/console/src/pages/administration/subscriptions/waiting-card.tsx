@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Nothing, ProblemAlert, Time, useApi, useCommand, useWords } from '@yingda/ui';
+import { ProblemAlert, Time, useApi, useCommand, useWords } from '@yingda/ui';
 import { App, Button, Space, Table } from 'antd';
 import type { TableColumnsType } from 'antd';
 import type { ReactNode } from 'react';
@@ -12,7 +12,7 @@ import { words } from './webhook-words.ts';
 const EVERY_MILLIS = 3_000;
 
 /** What was not delivered at its turn: tried again or discarded by whoever looks. */
-export const WaitingCard = ({ webhook: { id, dead } }: { readonly webhook: Webhook }): ReactNode => {
+export const WaitingCard = ({ webhook: { id, dead, failingSince } }: { readonly webhook: Webhook }): ReactNode => {
   const say = useWords(words);
   const sayAll = useWords(common);
   const api = useApi();
@@ -58,7 +58,10 @@ export const WaitingCard = ({ webhook: { id, dead } }: { readonly webhook: Webho
       title: say('nextAttempt'),
       render: (_, row) => {
         if (row.dead) return <strong className="dead-letters">{say('deadLetter')}</strong>;
-        return row.nextAttemptAt !== undefined && <Time at={row.nextAttemptAt} format="time" />;
+        if (row.attempts === 0) return undefined;
+        // While the endpoint is down, turns go by: a probe alone is sent.
+        if (failingSince !== undefined) return <span className="soft">{say('onAnswer')}</span>;
+        return row.nextAttemptAt !== undefined && <Time at={row.nextAttemptAt} />;
       },
     },
     {
@@ -66,14 +69,16 @@ export const WaitingCard = ({ webhook: { id, dead } }: { readonly webhook: Webho
       align: 'right',
       render: (_, row) => (
         <Space>
-          <Button
-            size="small"
-            loading={redrive.isPending && redrive.variables.position === row.position}
-            onClick={() => redrive.mutate({ position: row.position })}
-            aria-label={`${say('redrive')}: ${row.type} ${row.ticketNumber ?? ''}`}
-          >
-            {say('redrive')}
-          </Button>
+          {(row.dead || row.attempts > 0) && (
+            <Button
+              size="small"
+              loading={redrive.isPending && redrive.variables.position === row.position}
+              onClick={() => redrive.mutate({ position: row.position })}
+              aria-label={`${say('redrive')}: ${row.type} ${row.ticketNumber ?? ''}`}
+            >
+              {say('redrive')}
+            </Button>
+          )}
           <Button
             size="small"
             type="text"
@@ -100,7 +105,9 @@ export const WaitingCard = ({ webhook: { id, dead } }: { readonly webhook: Webho
       {error ? (
         <ProblemAlert error={error} onRetry={() => void refetch()} />
       ) : rows?.length === 0 ? (
-        <Nothing title={say('noWaiting')} next={say('noWaitingNext')} />
+        <p className="subscription-nothing">
+          <strong>{say('noWaiting')}</strong> <span className="soft">{say('noWaitingNext')}</span>
+        </p>
       ) : (
         <Table<Waiting>
           aria-label={say('waiting')}

@@ -1,5 +1,5 @@
 import { ProblemAlert, useApi, useCommand, useWords } from '@yingda/ui';
-import { App, Button, Modal, Result, Spin } from 'antd';
+import { Alert, App, Button, Modal, Spin } from 'antd';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router';
@@ -35,7 +35,11 @@ export const WebhookActions = ({ webhook }: { readonly webhook: Webhook }): Reac
     after: () => [WEBHOOKS],
     success: (answer) => say(answer.state === 'paused' ? 'paused' : 'resumed'),
   });
-  const remove = useCommand<void>({ run: () => removeWebhook(api, id), success: () => say('removed') });
+  const remove = useCommand<void>({
+    run: () => removeWebhook(api, id),
+    after: () => [[...WEBHOOKS, 'list']],
+    success: () => say('removed'),
+  });
   const askRemoval = (): void => {
     modal.confirm({
       title: say('removeTitle', { host: hostOf(url) }),
@@ -132,10 +136,10 @@ const TestAnswered = ({ open, answer, error, isPending, onAgain, onClose }: Test
 
 const Answer = ({ answer: { delivered, status, error = '', millis } }: { readonly answer: TestAnswer }): ReactNode => {
   const say = useWords(words);
-  if (delivered) return <Result status="success" title={say('testDelivered', { status: status ?? '', millis })} />;
+  if (delivered) return <Alert type="success" showIcon title={say('testDelivered', { status: status ?? '', millis })} />;
   return status === undefined ? (
-    <Result status="error" title={say('testFailed', { error, millis })} subTitle={say('testFailedNext')} />
+    <Alert type="error" showIcon title={say('testFailed', { error, millis })} description={say('testFailedNext')} />
   ) : (
-    <Result status="warning" title={say('testRefused', { status, millis })} subTitle={say('testRefusedNext')} />
+    <Alert type="error" showIcon title={say('testRefused', { status, millis })} description={say('testRefusedNext')} />
   );
 };

@@ -13,6 +13,7 @@ import { HealthMark } from './health-mark.tsx';
 import { healthOfWebhook } from './health.ts';
 import { lagHistory } from './lag-history.ts';
 import './subscriptions.css';
+import { ReceiverCard } from './receiver-card.tsx';
 import { WaitingCard } from './waiting-card.tsx';
 import { WebhookActions } from './webhook-actions.tsx';
 import { WebhookAlerts } from './webhook-alerts.tsx';
@@ -59,5 +60,6 @@ const Shown = ({ webhook, readAt }: { readonly webhook: Webhook; readonly readAt
     </div>
     <WaitingCard webhook={webhook} />
     <AttemptsCard webhook={webhook} />
+    <ReceiverCard />
   </>
 );

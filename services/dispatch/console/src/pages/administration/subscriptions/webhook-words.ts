@@ -88,6 +88,7 @@ export const words = defineWords({
     waiting: 'Waiting and dead letters',
     tries: 'Attempts',
     nextAttempt: 'Next attempt',
+    onAnswer: 'when the endpoint answers again',
     deadLetter: 'Dead letter',
     waitsBehind: 'waits behind another of its ticket',
     redrive: 'Try again',
@@ -103,10 +104,9 @@ export const words = defineWords({
     noWaitingNext: 'What the endpoint refuses stands here until it takes it, with the reason and the next attempt.',
     replayWhat:
       'Every event that it follows and that comes after this is posted again, each with the webhook-id that it had before: a program that keeps those ids skips what it has. What waits beyond it is tried anew at its turn.',
-    snippetNext: 'Verify the signature of each event before you use it',
-    codeVerify: 'throws when the event is not ours, or older than five minutes',
-    codeSkip: 'an event may come twice, with the same id: keep the id with what you do',
-    codeAnswer: 'within ten seconds; whatever takes longer, do afterwards',
+    snippetNext: 'A program that receives it',
+    codeVerified: 'verified, in its ticket’s order, once: what comes again is passed over',
+    codeWithout: 'without the SDK, any library of standardwebhooks.com verifies',
   },
   zh: {
     url: '地址',
@@ -193,6 +193,7 @@ export const words = defineWords({
     waiting: '等待与死信',
     tries: '尝试次数',
     nextAttempt: '下次尝试',
+    onAnswer: '对方恢复应答后',
     deadLetter: '死信',
     waitsBehind: '在同一工单的其他事件之后等待',
     redrive: '重试',
@@ -207,9 +208,8 @@ export const words = defineWords({
     noWaitingNext: '对方拒收的事件会连同原因和下次尝试时间显示在这里，直至送达。',
     replayWhat:
       '此后符合条件的事件将全部重新投递，webhook-id 与之前相同：保存了编号的程序会跳过已有的事件。此位置之后等待中的事件将按顺序重新尝试。',
-    snippetNext: '使用事件前，请先验证签名',
-    codeVerify: '事件并非来自平台或已超过五分钟时抛出错误',
-    codeSkip: '同一事件可能重复送达且编号相同：请将编号与处理结果一起保存',
-    codeAnswer: '请在十秒内应答，耗时的处理放到之后',
+    snippetNext: '接收程序示例',
+    codeVerified: '已验证签名，按工单顺序，每个事件一次：重复送达的会被跳过',
+    codeWithout: '不使用 SDK 时，可用 standardwebhooks.com 的任一库验证',
   },
 });
