@@ -28,5 +28,6 @@ export { sse } from './transports/sse.ts';
 export type { SseOptions } from './transports/sse.ts';
 export { WithheldEventError } from './withheld.ts';
 export * from './yingda.ts';
-export * from './webhooks/verify-webhook.ts';
+export { isWebhookTest, verifyWebhook, WebhookVerificationError } from './webhooks/verify-webhook.ts';
+export type { SignedRequest, WebhookTested } from './webhooks/verify-webhook.ts';
 export * from './webhooks/webhook-receiver.ts';

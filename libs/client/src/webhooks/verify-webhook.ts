@@ -36,13 +36,24 @@ const NAMES = ['webhook-id', 'webhook-timestamp', 'webhook-signature'] as const;
  * @throws WebhookVerificationError; TypeError without a secret
  */
 export const verifyWebhook = ({ body, headers, secrets }: SignedRequest): FeedEvent | WithheldEvent | WebhookTested => {
-  const [first, ...more] = secrets.map((secret) => new Webhook(secret));
-  if (!first) throw new TypeError('no secret: webhooks show theirs when they are set up');
+  const verifiers = verifiersOf(secrets);
   const signed = Object.fromEntries(NAMES.map((name) => [name, headerOf(headers, name)]));
   const missing = NAMES.filter((name) => signed[name] === '');
   if (missing.length > 0)
     throw new WebhookVerificationError(`the request has no ${missing.join(', ')}: it comes from somebody else, or a proxy has dropped it`);
-  return contentOf(body, signed, [first, ...more]);
+  return contentOf(body, signed, verifiers);
+};
+
+/** @throws TypeError without a secret, and for what is none */
+export const verifiersOf = (secrets: readonly string[]): readonly Webhook[] => {
+  if (secrets.length === 0) throw new TypeError('no secret: webhooks show theirs when they are set up');
+  return secrets.map((secret, index) => {
+    try {
+      return new Webhook(secret);
+    } catch (cause) {
+      throw new TypeError(`secret ${index + 1} is none: it has to be whsec_ and base64, as the webhook showed it`, { cause });
+    }
+  });
 };
 
 const contentOf = (

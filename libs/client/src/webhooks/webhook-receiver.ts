@@ -7,7 +7,7 @@ import type { Position } from '../transport.ts';
 import { showOrTell } from '../withheld.ts';
 import { InTurn } from './in-turn.ts';
 import { readBody, TooLongError } from './read-body.ts';
-import { isWebhookTest, verifyWebhook, WebhookVerificationError } from './verify-webhook.ts';
+import { isWebhookTest, verifiersOf, verifyWebhook, WebhookVerificationError } from './verify-webhook.ts';
 
 export interface WebhookReceiverOptions {
   /** Those of the webhook: while one is being replaced, both. */
@@ -37,7 +37,8 @@ export class WebhookReceiver {
   readonly #inTurn = new InTurn();
 
   constructor(options: WebhookReceiverOptions) {
-    if (options.secrets.length === 0) throw new TypeError('no secret: webhooks show theirs when they are set up');
+    // A secret that is none is told of when the program starts, not when the first event comes.
+    verifiersOf(options.secrets);
     this.#options = options;
   }
 
@@ -92,7 +93,7 @@ export class WebhookReceiver {
   }
 }
 
-/** @throws TypeError without a secret */
+/** @throws TypeError without a secret, and for what is none */
 export const webhookReceiver = (options: WebhookReceiverOptions): WebhookReceiver => new WebhookReceiver(options);
 
 const isDone = ({ position }: FeedEvent | WithheldEvent, known: Position | undefined): boolean =>
