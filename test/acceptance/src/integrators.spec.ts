@@ -1,4 +1,5 @@
 import { eventually } from '@yingda/test-environment/eventually';
+import { describeExamples } from './examples-in-use.ts';
 import { reportOf, startHouseForIntegrators } from './house-for-integrators.ts';
 import type { HouseForIntegrators } from './house-for-integrators.ts';
 import { describeNatsTransport } from './nats-transport-in-use.ts';
@@ -25,3 +26,5 @@ beforeAll(async () => {
 afterAll(() => house?.close(), 60_000);
 
 describe('events over NATS', () => describeNatsTransport(() => house));
+
+describe('the examples of the SDK', () => describeExamples(() => house));
