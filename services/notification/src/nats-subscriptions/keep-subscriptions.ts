@@ -1,7 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import { PostgresLeases, reasonOf } from '@yingda/messaging';
-import { PLATFORM_CONFIG, ServiceMetrics } from '@yingda/nest-kit';
+import { PLATFORM_CONFIG, Problem, ServiceMetrics } from '@yingda/nest-kit';
 import type { PlatformConfig } from '@yingda/nest-kit';
 import { pause } from '../pause.ts';
 import { LogConsumers } from './log-consumers.ts';
@@ -13,7 +13,7 @@ import { haveReached, SubscriptionConsumers } from './subscription-consumers.ts'
 import type { NatsSubscription } from './subscription.ts';
 
 /** How often it is recorded how far readers are. */
-const LOOK_MILLIS = 2_000;
+const LOOK_MILLIS = 1_000;
 /** How often servers that may know too little are told who is shut out: one of a cluster may have been away. */
 const TELL_MILLIS = 30_000;
 /** A consumer that no subscription has is one that is being set up, unless it is older. */
@@ -31,7 +31,8 @@ export class KeepSubscriptions implements OnApplicationBootstrap, OnModuleDestro
   /** Of the active ones, as of the last look; only while this process looks. */
   #seen: readonly NatsSubscription[] | undefined;
   #tellAt = 0;
-  #trouble: string | undefined;
+  #sweepAt = 0;
+  #trouble = '';
   #loop: Promise<void> = Promise.resolve();
 
   constructor(
@@ -90,15 +91,12 @@ export class KeepSubscriptions implements OnApplicationBootstrap, OnModuleDestro
 
   /** The bus may be away for a while: what cannot be done now is done when it answers, and said once. */
   async #round(): Promise<void> {
-    try {
-      await this.#tell();
-      await this.#look();
-      this.#trouble = undefined;
-    } catch (error) {
-      const reason = error instanceof Error && 'details' in error ? JSON.stringify(error.details) : reasonOf(error);
-      if (reason !== this.#trouble) this.#logger.warn(`NATS subscriptions: ${reason}; trying on`);
-      this.#trouble = reason;
-    }
+    const failed = (await Promise.allSettled([this.#tell(), this.#look()])).flatMap((each) =>
+      each.status === 'rejected' ? [each.reason] : [],
+    );
+    const trouble = failed.map(reasonIn).join('; ');
+    if (trouble !== this.#trouble && trouble !== '') this.#logger.warn(`NATS subscriptions: ${trouble}; trying on`);
+    this.#trouble = trouble;
   }
 
   async #tell(): Promise<void> {
@@ -109,32 +107,41 @@ export class KeepSubscriptions implements OnApplicationBootstrap, OnModuleDestro
 
   async #look(): Promise<void> {
     const before = await this.book.active();
+    const sweeps = performance.now() > this.#sweepAt;
+    this.#seen = before;
+    if (before.length === 0 && !sweeps) return;
     const observed: ObservedStream[] = [];
     for (const stream of await this.bus.streams()) observed.push({ stream, consumers: await this.bus.list(stream.stream) });
-    for (const subscription of before) if (lacksSome(subscription, observed)) await this.#remake(subscription, observed);
     await this.record.keep(before, observed);
     this.#seen = await this.book.active();
-    await this.#sweep(observed, new Set([...before, ...this.#seen].map(({ consumer }) => consumer)));
+    if (sweeps) await this.#sweep(observed, new Set([...before, ...this.#seen].map(({ consumer }) => consumer)));
+    for (const subscription of before) if (lacksSome(subscription, observed)) await this.#remake(subscription, observed);
   }
 
   /** From where its reader has acknowledged, once the new stream has got there. Its credentials name the old stream: new ones are needed. */
   async #remake(subscription: NatsSubscription, observed: readonly ObservedStream[]): Promise<void> {
     const streams = observed.map(({ stream }) => stream);
     if (!haveReached(streams, subscription.cursor)) return;
-    await this.book.change(subscription.id, {}, async (present) => {
+    const change = this.book.change(subscription.id, {}, async (present) => {
       const infos = await Promise.all(streams.map(({ stream }) => this.bus.info(stream, present.consumer)));
       if (!infos.includes(undefined) && streams.every(({ stream }, index) => present.consumers[index]?.stream === stream)) return {};
       this.#logger.log(`NATS subscription ${subscription.name}: a new consumer in ${streams.map(({ stream }) => stream).join(', ')}`);
       return { consumers: await this.consumers.begin(present, streams, present.cursor) };
     });
+    // The others' turn comes all the same.
+    await change.catch((error: unknown) => this.#logger.warn(`NATS subscription ${subscription.name}: ${reasonIn(error)}`));
   }
 
   async #sweep(observed: readonly ObservedStream[], known: ReadonlySet<string>): Promise<void> {
     for (const { stream, consumers } of observed)
       for (const { name, created } of consumers.values())
         if (!known.has(name) && Date.now() - Date.parse(created) > YOUNG_MILLIS) await this.bus.remove(stream.stream, name);
+    this.#sweepAt = performance.now() + YOUNG_MILLIS;
   }
 }
+
+const reasonIn = (error: unknown): string =>
+  error instanceof Problem ? `${error.code} ${JSON.stringify(error.details)}` : reasonOf(error);
 
 const lacksSome = ({ consumer, consumers }: NatsSubscription, observed: readonly ObservedStream[]): boolean =>
   observed.some(({ stream, consumers: there }) => consumers[stream.partition]?.stream !== stream.stream || !there.has(consumer));

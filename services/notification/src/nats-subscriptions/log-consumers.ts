@@ -17,8 +17,8 @@ export const CONSUMER_PREFIX = 'SUB-';
 const READ_AHEAD = 20_000;
 /** What a reader got and did not acknowledge is sent again after this time. */
 const ACK_WAIT_MILLIS = 30_000;
-/** For one request: as long as a client may wait, and as many messages. */
-const LONGEST_REQUEST_MILLIS = 300_000;
+/** For one request: as long as a client may wait, and as many messages. The server forgets after two minutes where the answers of another account go. */
+const LONGEST_REQUEST_MILLIS = 60_000;
 const LARGEST_REQUEST = 10_000;
 const PATIENCE = { checkAPI: false, timeout: 5_000 } as const;
 

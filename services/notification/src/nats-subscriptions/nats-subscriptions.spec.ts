@@ -220,8 +220,8 @@ describe('whoever has credentials of an account', () => {
   it('forges nothing by naming the subject of an answer', async () => {
     const { stream, consumer } = thief.first;
     const theirs = victim.connection.consumers[0]?.consumer ?? '';
-    await feed.register();
     await feed.register('OTHER');
+    await feed.register();
     await eventually(async () => (await watch.consumer(stream, consumer)).num_pending > 0);
     const before = await watch.messages(stream);
     const names = await watch.consumers(stream);
@@ -241,15 +241,20 @@ describe('whoever has credentials of an account', () => {
     watch.subjects.splice(0);
     for (const reply of replies) {
       for (const api of ['MSG.NEXT', 'INFO'])
-        thief.nats.publish(`LOG.API.CONSUMER.${api}.${stream}.${consumer}`, api === 'INFO' ? '' : '{"batch":1,"no_wait":true}', { reply });
+        thief.nats.publish(
+          `${thief.connection.apiPrefix}.CONSUMER.${api}.${stream}.${consumer}`,
+          api === 'INFO' ? '' : '{"batch":1,"no_wait":true}',
+          { reply },
+        );
       thief.nats.publish(`$JS.ACK.${stream}.${consumer}.1.1.1.1.0`, '+NXT', { reply });
     }
     await thief.nats.flush();
     // The last request of an honest kind is answered after all of those.
     await eventually(async () => (await watch.consumer(stream, consumer)).delivered.consumer_seq > 0);
     await feed.register();
-    await eventually(async () => (await watch.messages(stream)) === before + 1);
+    await eventually(async () => (await watch.messages(stream)) > before);
     expect(watch.subjects.filter((subject) => replies.includes(subject))).toEqual([]);
+    expect(await watch.messages(stream)).toBe(before + 1);
     expect(await watch.consumers(stream)).toEqual(names);
     expect((await watch.consumer(stream, theirs)).ack_floor.consumer_seq).toBe(0);
   });
@@ -265,13 +270,13 @@ describe('credentials that are revoked in mid-stream', () => {
     const written = (async () => {
       for (let nth = 0; writing; nth += 1) await feed.happen(ticket, 'ticket', message(`mid-stream ${nth}`));
     })();
-    await eventually(() => first.received.length > 30);
+    await eventually(() => first.received.length > 10);
     const access = await renewed(added.id);
     await eventually(() => first.errors.some((error) => /revoked/i.test(error)));
     const second = await connected(access);
     await second.read();
     const had = first.received.length;
-    await eventually(() => second.received.length > 30);
+    await eventually(() => second.received.length > 10);
     await eventually(() => first.errors.some((error) => /authorization violation/i.test(error)));
     writing = false;
     await written;

@@ -47,7 +47,7 @@ export class ReadingRecord {
   }
 }
 
-/** `undefined` for one whose consumers are not all there. */
+/** `undefined` for one whose consumers are not all there, or of which nothing has changed. */
 const rowOf = (subscription: NatsSubscription, observed: readonly ObservedStream[]): RecordedRow | undefined => {
   const seen = subscription.consumers.map((consumer): ReadingProgress | undefined => {
     const found = observed.find(({ stream }) => stream.stream === consumer.stream);
@@ -63,7 +63,7 @@ const rowOf = (subscription: NatsSubscription, observed: readonly ObservedStream
       .flatMap((each) => each[name] ?? [])
       .sort()
       .at(-1) ?? null;
-  return {
+  const row = {
     id: subscription.id,
     before: formatCursor(subscription.cursor),
     consumers: subscription.consumers,
@@ -79,4 +79,13 @@ const rowOf = (subscription: NatsSubscription, observed: readonly ObservedStream
     delivered: latest('lastDeliveredAt'),
     acked: latest('lastAckedAt'),
   };
+  return isSame(subscription, row) ? undefined : row;
 };
+
+const isSame = (subscription: NatsSubscription, row: RecordedRow): boolean =>
+  row.cursor === row.before &&
+  row.lag === subscription.lag &&
+  row.redelivered === subscription.redelivered &&
+  row.connected === subscription.connected &&
+  (row.delivered ?? undefined) === subscription.lastDeliveredAt &&
+  (row.acked ?? undefined) === subscription.lastAckedAt;

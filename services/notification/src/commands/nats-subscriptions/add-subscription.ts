@@ -1,7 +1,7 @@
 import { Body, Controller, Header, HttpCode, Inject, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Instant, Uuid } from '@yingda/kernel';
-import { Caller, classesOf, CommandContexts, EVENT_STORE, IsInstant, IsSlug, Problem, Roles } from '@yingda/nest-kit';
+import { Caller, classesOf, CommandContexts, EVENT_STORE, IsAccountId, IsInstant, IsSlug, Problem, Roles } from '@yingda/nest-kit';
 import type { Principal } from '@yingda/nest-kit';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
 import type { FeedLog } from '../../event-feed/feed-log.ts';
@@ -20,7 +20,7 @@ export class NewNatsSubscriptionBody {
   /** Small letters, digits and hyphens; unique among the active ones of the account. */
   @IsSlug() name!: string;
   /** For staff and the company's own programs; all accounts without it. Others subscribe to their own account. */
-  @IsOptional() @IsString() @MaxLength(32) account?: string;
+  @IsOptional() @IsAccountId() account?: string;
   /** A position of the feed, `beginning`, or `end`, which is the default. */
   @IsOptional() @IsString() @MaxLength(2_000) after?: string;
   /** Instead: everything recorded at this instant or later. */
