@@ -12,7 +12,7 @@
  */
 import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { Yingda } from '@yingda/client';
+import { assertComplete, Yingda } from '@yingda/client';
 import { installation } from '../installation.mjs';
 
 const [folder = 'warehouse', ...flags] = process.argv.slice(2);
@@ -78,15 +78,15 @@ class Window {
     for (const [day, lines] of days) await (await this.#file(day)).write(lines);
   }
 
-  /** @throws Error with what is wrong; nothing of the window is kept then */
+  /** @throws IncompleteError with what is wrong; nothing of the window is kept then, and the next run loads it anew */
   async seal(to) {
-    const { complete, count, faults } = await yingda.prove(this.#events, { from: this.from, to });
+    const proof = await yingda.prove(this.#events, { from: this.from, to });
     for (const { file, path } of this.#files.values()) {
       await file.close();
-      await (complete ? rename(`${path}.part`, path) : rm(`${path}.part`));
+      await (proof.complete ? rename(`${path}.part`, path) : rm(`${path}.part`));
     }
-    if (!complete) throw new Error(`The window after ${this.from} is not complete: ${JSON.stringify(faults)}. Run again to load it anew.`);
-    console.log(`[warehouse] ${count} events up to ${to}, complete: ${[...this.#files.keys()].join(', ')}`);
+    assertComplete(proof);
+    console.log(`[warehouse] ${proof.count} events up to ${to}, complete: ${[...this.#files.keys()].join(', ')}`);
   }
 
   async #file(day) {
