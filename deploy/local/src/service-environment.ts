@@ -43,8 +43,13 @@ const settableForDispatch = [
   'AWS_SESSION_TOKEN',
 ] as const;
 
-/** Of notification: to which networks webhooks are posted beyond the internet, how long an answer may take, how long attempts are kept. */
-const settableForNotification = ['WEBHOOK_ALLOWED_NETWORKS', 'WEBHOOK_TIMEOUT_SECONDS', 'WEBHOOK_ATTEMPTS_KEPT_DAYS'] as const;
+/** Of notification: to which networks webhooks are posted beyond the internet, who says where they are, how long an answer may take, how long attempts are kept. */
+const settableForNotification = [
+  'WEBHOOK_ALLOWED_NETWORKS',
+  'WEBHOOK_DNS_SERVERS',
+  'WEBHOOK_TIMEOUT_SECONDS',
+  'WEBHOOK_ATTEMPTS_KEPT_DAYS',
+] as const;
 
 const settableFor: Partial<Readonly<Record<ServiceName, readonly string[]>>> = {
   dispatch: settableForDispatch,

@@ -2,6 +2,7 @@ import { optional, readEnvironment, text, url, urls, wholeNumber } from '@yingda
 import type { Environment, Variable } from '@yingda/nest-kit';
 import { parseNetworks } from './webhooks/addresses.ts';
 import type { Networks } from './webhooks/addresses.ts';
+import { parseDnsServers } from './webhooks/name-lookup.ts';
 
 /** Who the platform's mails come from. */
 export interface MailFrom {
@@ -22,6 +23,11 @@ const mailFrom = (): Variable<MailFrom> => ({
   },
 });
 
+const dnsServers = (): Variable<readonly string[]> => ({
+  looksLike: 'addresses of DNS servers with commas in between, such as 10.0.0.53,10.0.1.53:5353,[2001:db8::53]:5353',
+  read: parseDnsServers,
+});
+
 const networks = (): Variable<Networks> => ({
   looksLike: 'networks in CIDR notation with commas in between, such as 10.20.0.0/16,127.0.0.0/8',
   read: parseNetworks,
@@ -37,6 +43,8 @@ export const readConfig = (environment: Environment) =>
     PUBLIC_URL: optional(url('http', 'https'), undefined),
     /** Beyond the public internet, networks in which webhook endpoints may be, such as `10.20.0.0/16`; plain `http` is allowed there too. */
     WEBHOOK_ALLOWED_NETWORKS: optional(networks(), []),
+    /** DNS servers that alone say where endpoints are, such as `10.0.0.53,10.0.1.53:5353`; the system's own without it. */
+    WEBHOOK_DNS_SERVERS: optional(dnsServers(), undefined),
     /** For one attempt in all. */
     WEBHOOK_TIMEOUT_SECONDS: optional(wholeNumber(1, 60), 10),
     /** How long attempts are kept for people to look at. */

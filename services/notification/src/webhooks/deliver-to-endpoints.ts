@@ -17,6 +17,7 @@ import { EndpointStore } from './endpoint-store.ts';
 import { EndpointWorker } from './endpoint-worker.ts';
 import { subscriptionOfEndpoint } from './endpoint-subscription.ts';
 import { Postman } from './post.ts';
+import { reachOf } from './reach.ts';
 import { TicketGrades } from './ticket-grades.ts';
 
 /** How often changes that people made to endpoints are looked for. */
@@ -53,7 +54,7 @@ export class DeliverToEndpoints implements OnApplicationBootstrap, OnModuleDestr
     @Inject(SERVICE_CONFIG)
     private readonly config: Pick<
       NotificationConfig,
-      'WEBHOOK_ALLOWED_NETWORKS' | 'WEBHOOK_ATTEMPTS_KEPT_DAYS' | 'WEBHOOK_TIMEOUT_SECONDS'
+      'WEBHOOK_ALLOWED_NETWORKS' | 'WEBHOOK_ATTEMPTS_KEPT_DAYS' | 'WEBHOOK_DNS_SERVERS' | 'WEBHOOK_TIMEOUT_SECONDS'
     >,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(EVENT_STORE) private readonly log: FeedLog,
@@ -64,7 +65,7 @@ export class DeliverToEndpoints implements OnApplicationBootstrap, OnModuleDestr
   ) {
     this.#leases = new PostgresLeases({ connectionString: DATABASE_URL, applicationName: 'yingda webhooks', logger: this.#logger });
     this.#postman = new Postman({
-      allowed: config.WEBHOOK_ALLOWED_NETWORKS,
+      reach: reachOf(config),
       patienceMillis: config.WEBHOOK_TIMEOUT_SECONDS * 1_000,
     });
     metrics.addGauge({

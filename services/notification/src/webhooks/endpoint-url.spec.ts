@@ -1,5 +1,8 @@
 import { parseNetworks } from './addresses.ts';
 import { urlFault } from './endpoint-url.ts';
+import { nameLookupBy } from './name-lookup.ts';
+
+const addressesOf = nameLookupBy(undefined);
 
 describe('the address of an endpoint', () => {
   it.each([
@@ -20,12 +23,12 @@ describe('the address of an endpoint', () => {
     ['https://169.254.169.254/latest/meta-data', 'private-address'],
     ['https://localhost/hook', 'private-address'],
   ])('%s: %s', async (url, fault) => {
-    expect(await urlFault(url, [])).toBe(fault);
+    expect(await urlFault(url, { allowed: [], addressesOf })).toBe(fault);
   });
 
   it('may be plain and inside where the operator allows it', async () => {
-    const allowed = parseNetworks('127.0.0.0/8') ?? [];
-    expect(await urlFault('http://127.0.0.1:9/hook', allowed)).toBeUndefined();
-    expect(await urlFault('http://10.0.0.1/hook', allowed)).toBe('private-address');
+    const inside = { allowed: parseNetworks('127.0.0.0/8') ?? [], addressesOf };
+    expect(await urlFault('http://127.0.0.1:9/hook', inside)).toBeUndefined();
+    expect(await urlFault('http://10.0.0.1/hook', inside)).toBe('private-address');
   });
 });

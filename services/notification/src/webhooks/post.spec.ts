@@ -4,9 +4,10 @@ import type { RequestListener, Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { createServer as createSocketServer } from 'node:net';
 import { parseNetworks } from './addresses.ts';
+import { nameLookupBy } from './name-lookup.ts';
 import { Postman } from './post.ts';
 
-const allowed = parseNetworks('127.0.0.0/8') ?? [];
+const reach = { allowed: parseNetworks('127.0.0.0/8') ?? [], addressesOf: nameLookupBy(undefined) };
 const closers: (() => void)[] = [];
 afterEach(() => closers.splice(0).forEach((close) => close()));
 
@@ -26,7 +27,7 @@ const served = async (listener: RequestListener): Promise<{ readonly url: URL; r
 };
 
 const postmanOf = (patienceMillis = 20_000): Postman => {
-  const postman = new Postman({ allowed, patienceMillis });
+  const postman = new Postman({ reach, patienceMillis });
   closers.push(() => postman.close());
   return postman;
 };

@@ -1,11 +1,10 @@
-import { lookup } from 'node:dns';
 import type { LookupAddress } from 'node:dns';
 import { Agent as HttpAgent, request as httpRequest } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { isIP } from 'node:net';
 import type { LookupFunction } from 'node:net';
 import { mayConnectTo } from './addresses.ts';
-import type { Networks } from './addresses.ts';
+import type { Reach } from './reach.ts';
 
 /** How an attempt came out. `error` is for people: what the other side did, never what it wrote. */
 export type Posted =
@@ -14,8 +13,7 @@ export type Posted =
   | { readonly outcome: 'failed'; readonly status?: number; readonly error: string; readonly gone: boolean };
 
 export interface PostmanOptions {
-  /** Beyond the public internet. */
-  readonly allowed: Networks;
+  readonly reach: Reach;
   /** For one attempt in all, from the name's look-up to the end of the answer. */
   readonly patienceMillis: number;
 }
@@ -50,7 +48,7 @@ export class Postman {
   /** One attempt. */
   post(url: URL, headers: Readonly<Record<string, string>>, body: string): Promise<Posted> {
     const host = url.hostname.replace(/^\[|\]$/g, '');
-    if (isIP(host) > 0 && !mayConnectTo(host, this.#options.allowed)) return Promise.resolve(failed(new RefusedAddress(host)));
+    if (isIP(host) > 0 && !mayConnectTo(host, this.#options.reach.allowed)) return Promise.resolve(failed(new RefusedAddress(host)));
     const content = Buffer.from(body);
     const deadline = AbortSignal.timeout(this.#options.patienceMillis);
     return this.#send({ url, headers: { ...headers, 'content-length': content.length }, content, deadline });
@@ -98,14 +96,17 @@ export class Postman {
 
   /** The addresses that are looked at are those that are connected to: a name that changes its mind in between gains nothing. */
   readonly #lookup: LookupFunction = (hostname, options, callback) => {
-    lookup(hostname, { ...options, all: true }, (error, found) => {
-      if (error) return callback(error, '', 0);
-      const addresses = found.filter(({ address }) => mayConnectTo(address, this.#options.allowed));
-      const [first] = addresses;
-      if (!first) return callback(new RefusedAddress(hostname), '', 0);
-      if (options.all === true) (callback as (error: null, addresses: LookupAddress[]) => void)(null, addresses);
-      else callback(null, first.address, first.family);
-    });
+    const { allowed, addressesOf } = this.#options.reach;
+    addressesOf(hostname).then(
+      (found) => {
+        const addresses = found.filter(({ address }) => mayConnectTo(address, allowed));
+        const [first] = addresses;
+        if (!first) return callback(new RefusedAddress(hostname), '', 0);
+        if (options.all === true) (callback as (error: null, addresses: LookupAddress[]) => void)(null, addresses);
+        else callback(null, first.address, first.family);
+      },
+      (error: NodeJS.ErrnoException) => callback(error, '', 0),
+    );
   };
 }
 

@@ -3,12 +3,13 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CommandContexts, Caller, EVENT_STORE, hasRole, isStaff, Problem, Roles, SERVICE_CONFIG } from '@yingda/nest-kit';
 import type { Principal } from '@yingda/nest-kit';
 import type { Uuid } from '@yingda/kernel';
-import type { NotificationConfig } from '../../config.ts';
 import type { FeedLog } from '../../event-feed/feed-log.ts';
 import { wantedCursor } from '../../event-feed/wanted-cursor.ts';
 import { viewOfWebhook } from '../../queries/webhooks/webhook-view.ts';
 import type { WebhookView } from '../../queries/webhooks/webhook-view.ts';
 import { EndpointBook } from '../../webhooks/endpoint-book.ts';
+import { reachOf } from '../../webhooks/reach.ts';
+import type { ReachConfig } from '../../webhooks/reach.ts';
 import { isSecret, newSecret } from '../../webhooks/signature.ts';
 import { checkedEndpoint, NewEndpointBody } from './endpoint.body.ts';
 
@@ -22,7 +23,7 @@ export interface AddedWebhook extends WebhookView {
 export class AddWebhook {
   constructor(
     @Inject(EVENT_STORE) private readonly log: FeedLog,
-    @Inject(SERVICE_CONFIG) private readonly config: Pick<NotificationConfig, 'WEBHOOK_ALLOWED_NETWORKS'>,
+    @Inject(SERVICE_CONFIG) private readonly config: ReachConfig,
     private readonly contexts: CommandContexts,
     private readonly book: EndpointBook,
   ) {}
@@ -40,7 +41,7 @@ export class AddWebhook {
     const secret = body.secret ?? newSecret();
     if (!isSecret(secret)) throw new Problem('WEBHOOK_SECRET_INVALID', { field: 'secret' });
     const account = accountFor(body.account, caller);
-    const checked = await checkedEndpoint(body, { account, caller, allowed: this.config.WEBHOOK_ALLOWED_NETWORKS });
+    const checked = await checkedEndpoint(body, { account, caller, reach: reachOf(this.config) });
     const cursor = await wantedCursor(this.log, body.after ?? 'end');
     const id = (body.id ?? this.contexts.newId()) as Uuid;
     await this.book.add({ ...checked, id, secret, cursor }, caller);

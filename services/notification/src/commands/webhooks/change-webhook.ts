@@ -2,11 +2,12 @@ import { Body, Controller, Delete, HttpCode, Inject, Param, Post, Put } from '@n
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Caller, EVENT_STORE, Roles, SERVICE_CONFIG } from '@yingda/nest-kit';
 import type { Principal } from '@yingda/nest-kit';
-import type { NotificationConfig } from '../../config.ts';
 import type { FeedLog } from '../../event-feed/feed-log.ts';
 import { viewOfWebhook } from '../../queries/webhooks/webhook-view.ts';
 import type { WebhookView } from '../../queries/webhooks/webhook-view.ts';
 import { EndpointBook } from '../../webhooks/endpoint-book.ts';
+import { reachOf } from '../../webhooks/reach.ts';
+import type { ReachConfig } from '../../webhooks/reach.ts';
 import { checkedEndpoint, EndpointBody } from './endpoint.body.ts';
 
 /** Another address or other filters, a pause, an end. What is on its way may still arrive. */
@@ -16,7 +17,7 @@ import { checkedEndpoint, EndpointBody } from './endpoint.body.ts';
 export class ChangeWebhook {
   constructor(
     @Inject(EVENT_STORE) private readonly log: FeedLog,
-    @Inject(SERVICE_CONFIG) private readonly config: Pick<NotificationConfig, 'WEBHOOK_ALLOWED_NETWORKS'>,
+    @Inject(SERVICE_CONFIG) private readonly config: ReachConfig,
     private readonly book: EndpointBook,
   ) {}
 
@@ -24,7 +25,7 @@ export class ChangeWebhook {
   @ApiOperation({ summary: 'Changes address, filters and pinned versions; account, secret and position stay' })
   async change(@Param('webhook') webhook: string, @Body() body: EndpointBody, @Caller() caller: Principal): Promise<WebhookView> {
     const { id, account } = await this.book.find(webhook, caller);
-    const context = { account: account ?? undefined, caller, allowed: this.config.WEBHOOK_ALLOWED_NETWORKS };
+    const context = { account: account ?? undefined, caller, reach: reachOf(this.config) };
     await this.book.change(id, await checkedEndpoint(body, context));
     return this.#view(id, caller);
   }

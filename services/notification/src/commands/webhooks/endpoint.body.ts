@@ -5,7 +5,7 @@ import { ArrayNotEmpty, ArrayUnique, IsArray, IsIn, IsOptional, IsString, IsUUID
 import { urlFault } from '../../webhooks/endpoint-url.ts';
 import { subscriptionOfEndpoint } from '../../webhooks/endpoint-subscription.ts';
 import type { Endpoint, EndpointFilter } from '../../webhooks/endpoint.ts';
-import type { Networks } from '../../webhooks/addresses.ts';
+import type { Reach } from '../../webhooks/reach.ts';
 
 /** Where, and what: the filters are those of the event feed. */
 export class EndpointBody {
@@ -41,9 +41,9 @@ export class NewEndpointBody extends EndpointBody {
  */
 export const checkedEndpoint = async (
   { url, description, grades, types, actor, exceptActor, versions }: EndpointBody,
-  { account, caller, allowed }: { readonly account: string | undefined; readonly caller: Principal; readonly allowed: Networks },
+  { account, caller, reach }: { readonly account: string | undefined; readonly caller: Principal; readonly reach: Reach },
 ): Promise<Pick<Endpoint, 'url' | 'description' | 'filter' | 'classes' | 'account'>> => {
-  const fault = await urlFault(url, allowed);
+  const fault = await urlFault(url, reach);
   if (fault) throw new Problem('WEBHOOK_URL_REFUSED', { field: 'url', reason: fault });
   const filter: EndpointFilter = {
     ...(types !== undefined && { types }),

@@ -8,6 +8,8 @@ import type { NotificationConfig } from '../../config.ts';
 import { EndpointBook } from '../../webhooks/endpoint-book.ts';
 import { EndpointStore } from '../../webhooks/endpoint-store.ts';
 import { Postman } from '../../webhooks/post.ts';
+import { reachOf } from '../../webhooks/reach.ts';
+import type { ReachConfig } from '../../webhooks/reach.ts';
 import { webhookHeaders } from '../../webhooks/webhook-headers.ts';
 
 /** How a test event was answered. */
@@ -23,7 +25,7 @@ export interface TestedWebhook {
 export class TestWebhook {
   constructor(
     @Inject(CLOCK) private readonly clock: Clock,
-    @Inject(SERVICE_CONFIG) private readonly config: Pick<NotificationConfig, 'WEBHOOK_ALLOWED_NETWORKS' | 'WEBHOOK_TIMEOUT_SECONDS'>,
+    @Inject(SERVICE_CONFIG) private readonly config: ReachConfig & Pick<NotificationConfig, 'WEBHOOK_TIMEOUT_SECONDS'>,
     private readonly contexts: CommandContexts,
     private readonly book: EndpointBook,
     private readonly store: EndpointStore,
@@ -38,7 +40,7 @@ export class TestWebhook {
     const [at, id] = [this.clock.now(), `test.${this.contexts.newId()}`];
     const body = JSON.stringify({ specversion: '1.0', id, source: 'yingda', type: 'WebhookTested', time: at, data: { webhook: row.id } });
     const postman = new Postman({
-      allowed: this.config.WEBHOOK_ALLOWED_NETWORKS,
+      reach: reachOf(this.config),
       patienceMillis: this.config.WEBHOOK_TIMEOUT_SECONDS * 1_000,
     });
     const started = performance.now();
