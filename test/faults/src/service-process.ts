@@ -23,6 +23,8 @@ export class ServiceProcess {
     private readonly clockSteps = false,
     /** Its own port, where it is not the one that the door looks for it at. */
     private readonly ownPort?: number,
+    /** What a file cannot say, because Node looks at it before. */
+    private readonly environment: Readonly<Record<string, string>> = {},
   ) {}
 
   /** Starts it and waits until it is ready. */
@@ -40,7 +42,7 @@ export class ServiceProcess {
       {
         stdio: ['ignore', 'ignore', 'pipe'],
         // What stands here already is not taken from the file.
-        env: { PATH: process.env['PATH'], ...(this.ownPort !== undefined && { PORT: String(this.ownPort) }) },
+        env: { PATH: process.env['PATH'], ...this.environment, ...(this.ownPort !== undefined && { PORT: String(this.ownPort) }) },
       },
     );
     child.stderr.on('data', (chunk: Buffer) => {
