@@ -92,6 +92,10 @@ const HEADERS = {
 const ref = (path: string) => ({ $ref: `#/${path}` });
 const keyOf = ({ type, version }: Pick<EventVersion, 'type' | 'version'>): string => `${type}.${version}`;
 
+const NATS =
+  'JetStream, pulled through a durable consumer that `POST /api/notification/v1/nats-subscriptions` makes, with the credentials that it answers: API prefix ' +
+  '`LOG.API`, inbox prefix `_INBOX.<consumer>`. Nothing is to be had by subscribing to the subjects themselves. docs/nats-subscriptions.md';
+
 /** What an event is about, by its name. */
 export type Summaries = ReadonlyMap<string, string>;
 
@@ -117,7 +121,7 @@ export const asyncApiDocument = (versions: readonly EventVersion[], summaries: S
     },
     defaultContentType: 'application/cloudevents+json',
     servers: {
-      nats: { host: 'localhost:4222', protocol: 'nats', description: 'JetStream' },
+      nats: { host: 'localhost:4222', protocol: 'nats', description: NATS },
       http: { host: 'localhost:8080', protocol: 'http', description: 'Server-sent events' },
     },
     channels: {
