@@ -39,7 +39,7 @@ export const NatsActions = ({ subscription: { id, name, account, position } }: {
     });
   };
   return (
-    <>
+    <div className="subscription-actions">
       <Button onClick={() => setOpened('replay')}>{sayList('replay')}</Button>
       <Button onClick={() => setOpened('credentials')}>{say('newCredentials')}</Button>
       <Button danger type="text" onClick={askRevocation}>
@@ -59,7 +59,7 @@ export const NatsActions = ({ subscription: { id, name, account, position } }: {
         shown={issued && { name, account, credentials: issued.credentials, isFirst: false }}
         onDone={() => setIssued(undefined)}
       />
-    </>
+    </div>
   );
 };
 

@@ -98,7 +98,7 @@ export const ReplayDialog = ({ kind, id, position, what, after, open, onClose }:
             </Form.Item>
           )}
         </div>
-        <Alert type="info" title={what} description={say('replayNow', { position })} />
+        <Alert type="info" title={`${what} ${say('replayNow', { position })}`} />
       </Form>
     </Modal>
   );

@@ -1,5 +1,5 @@
 import { ProblemAlert, useApi, useCommand, useWords } from '@yingda/ui';
-import { InputNumber, Modal, Space } from 'antd';
+import { InputNumber, Modal } from 'antd';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { rotateSecret, WEBHOOKS } from '../../../api/notification/webhooks.ts';
@@ -46,11 +46,11 @@ export const RotateSecret = ({ id, open, onClose, onRotated }: RotateSecretProps
     >
       <p>{say('rotateDetail')}</p>
       {rotate.error !== null && <ProblemAlert error={rotate.error} />}
-      <Space wrap>
+      <div className="expiry">
         <label htmlFor="overlap-hours">{say('overlap')}</label>
         <InputNumber id="overlap-hours" min={0} max={MOST_HOURS} precision={0} value={hours} onChange={(value) => setHours(value ?? 0)} />
         <span>{say('hours')}</span>
-      </Space>
+      </div>
       {hours === 0 && <p className="soft">{say('rotateNow')}</p>}
     </Modal>
   );

@@ -51,11 +51,10 @@ export const SubscriptionList = (): ReactNode => {
       render: (_, { kind: of, id, name, description }) => (
         <div className="subscription-name">
           <Link to={`/administration/subscriptions/${of === 'webhook' ? 'webhooks' : 'nats'}/${id}`}>{name}</Link>
-          {description !== undefined && <div className="soft">{description}</div>}
+          <div className="soft">{[say(`kind.${of}`), description].filter(Boolean).join(' · ')}</div>
         </div>
       ),
     },
-    { title: say('kind'), responsive: ['md'], render: (_, row) => say(`kind.${row.kind}`) },
     { title: say('account'), responsive: ['md'], render: (_, row) => <AccountName account={row.account} /> },
     {
       title: say('lag'),
@@ -69,8 +68,15 @@ export const SubscriptionList = (): ReactNode => {
       className: 'tabular',
       responsive: ['sm'],
       sorter: (one, other) => (one.dead ?? 0) - (other.dead ?? 0),
-      render: (_, { dead }) =>
-        dead === undefined ? <span className="soft">–</span> : <span className={dead > 0 ? 'dead-letters' : ''}>{dead}</span>,
+      render: (_, { dead, waiting = 0 }) =>
+        dead === undefined ? (
+          <span className="soft">–</span>
+        ) : (
+          <>
+            <span className={dead > 0 ? 'dead-letters' : ''}>{dead}</span>
+            {waiting > 0 && <div className="soft also-waiting">{say('alsoWaiting', { count: waiting })}</div>}
+          </>
+        ),
     },
     {
       title: say('lastSuccess'),

@@ -15,6 +15,8 @@ export interface SubscriptionRow {
   readonly lag: number;
   /** Webhooks alone have them. */
   readonly dead?: number;
+  /** Not delivered at their turn and tried again by themselves. */
+  readonly waiting?: number;
   readonly lastSuccessAt?: string;
   readonly lastErrorAt?: string;
   readonly lastError?: string;
@@ -22,7 +24,7 @@ export interface SubscriptionRow {
 }
 
 export const rowOfWebhook = (webhook: Webhook): SubscriptionRow => {
-  const { id, url, description, account, lag, dead, lastDeliveredAt, lastErrorAt, lastError, createdAt } = webhook;
+  const { id, url, description, account, lag, dead, waiting, lastDeliveredAt, lastErrorAt, lastError, createdAt } = webhook;
   return {
     kind: 'webhook',
     id,
@@ -32,6 +34,7 @@ export const rowOfWebhook = (webhook: Webhook): SubscriptionRow => {
     health: healthOfWebhook(webhook),
     lag,
     dead,
+    waiting: waiting - dead,
     ...(lastDeliveredAt !== undefined && { lastSuccessAt: lastDeliveredAt }),
     ...(lastErrorAt !== undefined && { lastErrorAt }),
     ...(lastError !== undefined && { lastError }),

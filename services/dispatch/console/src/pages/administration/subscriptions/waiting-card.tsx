@@ -58,7 +58,7 @@ export const WaitingCard = ({ webhook: { id, dead, failingSince } }: { readonly 
       title: say('nextAttempt'),
       render: (_, row) => {
         if (row.dead) return <strong className="dead-letters">{say('deadLetter')}</strong>;
-        if (row.attempts === 0) return undefined;
+        if (row.error === undefined) return undefined;
         // While the endpoint is down, turns go by: a probe alone is sent.
         if (failingSince !== undefined) return <span className="soft">{say('onAnswer')}</span>;
         return row.nextAttemptAt !== undefined && <Time at={row.nextAttemptAt} />;
@@ -69,7 +69,7 @@ export const WaitingCard = ({ webhook: { id, dead, failingSince } }: { readonly 
       align: 'right',
       render: (_, row) => (
         <Space>
-          {(row.dead || row.attempts > 0) && (
+          {row.error !== undefined && (
             <Button
               size="small"
               loading={redrive.isPending && redrive.variables.position === row.position}

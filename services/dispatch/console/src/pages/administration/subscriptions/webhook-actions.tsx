@@ -60,7 +60,7 @@ export const WebhookActions = ({ webhook }: { readonly webhook: Webhook }): Reac
     test.mutate();
   };
   return (
-    <>
+    <div className="subscription-actions">
       <Button onClick={sendTest}>{say('test')}</Button>
       <Button type={state === 'active' ? 'default' : 'primary'} loading={turn.isPending} onClick={() => turn.mutate()}>
         {say(isPausing ? 'pause' : 'resume')}
@@ -91,7 +91,7 @@ export const WebhookActions = ({ webhook }: { readonly webhook: Webhook }): Reac
       <RotateSecret id={id} open={opened === 'secret'} onClose={close} onRotated={setRotated} />
       <ChangeWebhook webhook={webhook} open={opened === 'change'} onClose={close} />
       <SecretShown shown={rotated && { url, ...rotated }} onDone={() => setRotated(undefined)} />
-    </>
+    </div>
   );
 };
 
