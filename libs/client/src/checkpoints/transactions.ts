@@ -14,7 +14,14 @@ export interface Transactions<Tx> {
 
 /** A `Pool` of `pg`, or what is made to look so. */
 export interface SqlPool<Tx extends SqlClient> extends SqlClient {
-  connect(): Promise<Tx & { release(error?: Error | boolean): void }>;
+  connect(): Promise<Tx & PooledConnection>;
+}
+
+/** A connection that is lent out. */
+export interface PooledConnection {
+  release(error?: Error | boolean): void;
+  on?(event: 'error', listener: (error: Error) => void): unknown;
+  off?(event: 'error', listener: (error: Error) => void): unknown;
 }
 
 /** Transactions of PostgreSQL by `pg`: your handler is given the connection, in the transaction. The table of positions is that of `sqlCheckpoints`. */
@@ -25,20 +32,27 @@ export const sqlTransactions = <Tx extends SqlClient>(pool: SqlPool<Tx>, options
     save: (transaction, name, position, previous) => positions.save(transaction, name, position, previous),
     run: async (work) => {
       const client = await pool.connect();
+      // Connections tell of their end by themselves as well, and whoever has borrowed one has to listen: the next statement fails with it.
+      let broken: Error | undefined;
+      const onError = (error: Error): void => void (broken = error);
+      client.on?.('error', onError);
+      let sound = false;
       try {
         await client.query('BEGIN', []);
         await work(client);
         await client.query('COMMIT', []);
+        sound = true;
       } catch (error) {
         // A connection that cannot even undo is not used again.
-        const undone = await client.query('ROLLBACK', []).then(
+        sound = await client.query('ROLLBACK', []).then(
           () => true,
           () => false,
         );
-        client.release(undone ? undefined : true);
         throw error;
+      } finally {
+        client.off?.('error', onError);
+        client.release(broken ?? !sound);
       }
-      client.release();
     },
   };
 };
