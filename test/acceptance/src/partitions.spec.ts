@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import { Logger } from '@nestjs/common';
 import { partitionOf, partitionsOf } from '@yingda/event-store';
 import { openPostgresEventStore } from '@yingda/event-store-postgres';
@@ -19,6 +20,20 @@ import type { House } from './house.ts';
 const PARTITIONS = 3;
 const ACCOUNTS = ['HUAXIN', 'ACME', 'BETA', 'GAMMA', 'DELTA', 'OMEGA'];
 const at = (time: string) => instant(`2024-03-15T${time}:00+08:00`);
+
+/** What the API answers to whoever subscribes on NATS. */
+interface Access {
+  readonly credentials: string;
+  readonly connection: {
+    readonly apiPrefix: string;
+    readonly consumers: readonly {
+      readonly partition: number;
+      readonly stream: string;
+      readonly consumer: string;
+      readonly offset: number;
+    }[];
+  };
+}
 
 let house: House;
 let mail: TestMail;
@@ -184,6 +199,29 @@ describe('a platform whose log has three partitions', () => {
           differences: [],
         }),
       );
+  });
+
+  it('gives a subscriber on NATS a consumer in each of them, which have what the feed shows', async () => {
+    const wanted = { name: 'erp', account: 'ACME', after: 'beginning' };
+    const { credentials, connection } = (await house.post('notification', 'nats-subscriptions', 'admin', wanted)).body as unknown as Access;
+    const { apiPrefix, consumers } = connection;
+    const user = consumers[0]?.consumer ?? '';
+    const nats = await connectNats({ url: house.nats.url, credentials, name: 'erp', user, logger: new Logger('partitions') });
+    closers.push(() => nats.close());
+    const api = { apiPrefix, checkAPI: false };
+    const { consumers: infos } = await jetstreamManager(nats, api);
+    const read: string[] = [];
+    for (const { partition, stream, consumer, offset } of consumers) {
+      const info = await infos.info(stream, consumer);
+      if (info.num_pending === 0) continue;
+      const messages = await jetstream(nats, api).consumers.getConsumerFromInfo(info).fetch({ max_messages: info.num_pending });
+      for await (const { seq } of messages) read.push(`${partition}.${seq + offset}`);
+    }
+    const { body } = await house.get('notification', 'events?account=ACME&limit=1000', 'admin');
+    const shown = (body['items'] as { readonly position: string }[]).map(({ position }) => position);
+    expect(consumers.map(({ stream }) => stream)).toEqual(['LOG-0-1', 'LOG-1-1', 'LOG-2-1']);
+    expect(shown.length).toBeGreaterThan(5);
+    expect(read.sort()).toEqual(shown.sort());
   });
 
   it('has in every read model what the log says: a rebuild gives the same rows', async () => {

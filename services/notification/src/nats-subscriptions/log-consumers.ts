@@ -77,10 +77,16 @@ export class LogConsumers {
         max_expires: nanos(LONGEST_REQUEST_MILLIS),
         deliver_policy: DeliverPolicy.StartSequence,
         opt_start_seq: startsAfter - offset + 1,
-        filter_subject: account === undefined ? 'ticket.>' : `ticket.${account}.>`,
+        filter_subject: this.#subjects(account, partition),
       });
       return { partition, stream, offset, startsAfter };
     });
+  }
+
+  /** A filter has to lie within the subjects of the stream, which end with the partition where there are several. */
+  #subjects(account = '*', partition: number): string {
+    if (this.log.partitions > 1) return `ticket.${account}.*.${partition}`;
+    return account === '*' ? 'ticket.>' : `ticket.${account}.>`;
   }
 
   /** How a consumer is; `undefined` when it, or its stream, is not there. @throws Problem BUS_UNAVAILABLE */

@@ -2,6 +2,7 @@ import { decode, parseCreds } from '@nats-io/jwt';
 import { eventually } from '@yingda/messaging/testing';
 import { call, testCaller } from '@yingda/test-environment/service';
 import { BusWatch } from '../spec-support/bus-watch.ts';
+import { runDocumented } from '../spec-support/documented-program.ts';
 import { feedUnderTest, message, note } from '../spec-support/feed-under-test.ts';
 import type { FeedUnderTest } from '../spec-support/feed-under-test.ts';
 import { Subscriber } from '../spec-support/nats-subscriber.ts';
@@ -82,6 +83,22 @@ describe('a subscription on NATS', () => {
     await eventually(() => subscriber.received.length === later.length);
     expect(subscriber.positions).toEqual(later);
     await send('DELETE', `/${added.id}`, admin);
+  });
+
+  it('is read by the program in docs/nats-subscriptions.md, which goes on where it was killed', async () => {
+    const { id, credentials } = await setUp('documented', acme, { after: 'beginning' });
+    const variables = { BASE: feed.api('').replace(/\/$/, ''), KEY: acme.replace('Bearer ', ''), ID: id, CREDENTIALS: credentials };
+    const wanted = await positionsOf(acme);
+    const first = await runDocumented('nats-subscriptions.md', variables);
+    await eventually(() => first.lines.length === wanted.length || first.complaints() !== '');
+    await first.stop();
+    expect([first.complaints(), first.lines.map((line) => line.split(' ')[0])]).toEqual(['', wanted]);
+    const ticket = await feed.register();
+    const second = await runDocumented('nats-subscriptions.md', { ...variables, POSITION: wanted.at(-2) ?? '' });
+    await eventually(() => second.lines.length >= 2 || second.complaints() !== '');
+    await second.stop();
+    expect([second.complaints(), second.lines[1]]).toEqual(['', expect.stringContaining(`TicketRegistered ${ticket}`)]);
+    await send('DELETE', `/${id}`, acme);
   });
 
   it('is refused with the remedy', async () => {
