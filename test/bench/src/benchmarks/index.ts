@@ -10,6 +10,7 @@ import { deadlines } from './deadlines.ts';
 import { dryRun } from './dry-run.ts';
 import { growth } from './growth.ts';
 import { loadAndDecide, loadAndRead } from './load-and-decide.ts';
+import { natsReplay } from './nats-replay.ts';
 import { offers } from './offers.ts';
 import { rebuildMemory } from './rebuild-memory.ts';
 import { rebuild } from './rebuild.ts';
@@ -32,6 +33,7 @@ export const BENCHMARKS: readonly Benchmark[] = [
   commitToCallback,
   sseFeed,
   webhooks,
+  natsReplay,
   consoleBoard,
   loadAndDecide,
   loadAndRead,
