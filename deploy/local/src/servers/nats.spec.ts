@@ -1,4 +1,5 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import { connect, credsAuthenticator, errors } from '@nats-io/transport-node';
 import type { NatsConnection } from '@nats-io/transport-node';
@@ -84,12 +85,22 @@ describe('the bus in operator mode', () => {
     expect(await violationOf(triage, () => triage.publish('_INBOX.relay.guess'))).toBe('_INBOX.relay.guess');
   });
 
-  it('lets the relay write streams and a service read them through a consumer, also after a SIGKILL', async () => {
+  /** Before there were subscribers: without their keys, and with documents in the configuration only. */
+  const asOfBefore = async (): Promise<void> => {
+    const folder = dirname(nats.storeFolder);
+    const keys = Object.entries(JSON.parse(await readFile(join(folder, 'keys.json'), 'utf8')) as Record<string, string>);
+    const known = keys.filter(([name]) => !/signing|subscribers|claims/.test(name));
+    await writeFile(join(folder, 'keys.json'), JSON.stringify(Object.fromEntries(known)));
+    await rm(join(folder, 'accounts'), { recursive: true });
+  };
+
+  it('lets the relay write streams and a service read them through a consumer, also after a SIGKILL and an upgrade', async () => {
     const relay = await as('relay');
     const manager = await jetstreamManager(relay, PATIENT);
     await manager.streams.add({ name: 'LOG-0-1', subjects: ['ticket.>', 'internal.>'] });
     await jetstream(relay).publish('ticket.DEMO.ticket-registered', 'one', { msgID: '1', expect: { lastSequence: 0 } });
     await nats.kill();
+    await asOfBefore();
     await nats.restart();
     const reporting = await as('reporting');
     const readers = await jetstreamManager(reporting, PATIENT);
