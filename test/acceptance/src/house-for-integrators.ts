@@ -23,7 +23,11 @@ type ServiceName = keyof typeof definitions;
 /** What integrators meet: one address with the services behind it that take reports, grade them and hand out events. */
 export const startHouseForIntegrators = async () => {
   const [database, nats] = await Promise.all([testDatabase(), testNats()]);
-  const environment = { SMTP_URL: 'smtp://127.0.0.1:9', MAIL_FROM: 'Yingda <desk@yingda.example>' };
+  const environment = {
+    SMTP_URL: 'smtp://127.0.0.1:9',
+    MAIL_FROM: 'Yingda <desk@yingda.example>',
+    WEBHOOK_ALLOWED_NETWORKS: '127.0.0.0/8',
+  };
   const targets = new Map<ServiceName, Target>();
   const services = await Promise.all(
     Object.entries(definitions).map(async ([name, definition]) => {

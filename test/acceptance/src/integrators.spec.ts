@@ -1,4 +1,5 @@
 import { eventually } from '@yingda/test-environment/eventually';
+import { describeClient } from './client-in-use.ts';
 import { describeExamples } from './examples-in-use.ts';
 import { reportOf, startHouseForIntegrators } from './house-for-integrators.ts';
 import type { HouseForIntegrators } from './house-for-integrators.ts';
@@ -24,6 +25,8 @@ beforeAll(async () => {
 }, 120_000);
 
 afterAll(() => house?.close(), 60_000);
+
+describe('the SDK over HTTP', () => describeClient(() => house));
 
 describe('events over NATS', () => describeNatsTransport(() => house));
 

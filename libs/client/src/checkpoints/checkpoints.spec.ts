@@ -22,7 +22,7 @@ const stores: [string, () => CheckpointStore][] = [
   ['files', () => fileCheckpoints(folder)],
 ];
 
-// The same for a table of PostgreSQL: test/acceptance/src/client.spec.ts.
+// The same for a table of PostgreSQL: test/acceptance/src/client-in-use.ts.
 describe.each(stores)('positions in %s', (name, make) => {
   it('are kept by name, and replaced by who knows what was there', async () => {
     const store = make();
