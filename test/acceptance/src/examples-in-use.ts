@@ -42,9 +42,9 @@ export const describeExamples = (houseOf: () => HouseForIntegrators): void => {
   it('the ERP has each ticket, part and quote once, also after a restart, and supplies what it knows', async () => {
     const { desk, database, happened } = houseOf();
     const url = new URL(database.adminUrl);
-    url.searchParams.set('options', '-c search_path=erp');
+    url.searchParams.set('options', '-c search_path=erp_sync');
     const erp = new pg.Pool({ connectionString: url.href, max: 2 });
-    await erp.query('CREATE SCHEMA erp');
+    await erp.query('CREATE SCHEMA erp_sync');
     const environment = { ...(await settings('erp')), ERP_DATABASE_URL: url.href, ERP_KEY_NAME: 'erp' };
     const first = runExample('erp-sync/erp-sync.mjs', [], environment);
     try {

@@ -18,6 +18,7 @@ interface Held<Message> {
 export class Acknowledgements<Message extends Acknowledgeable> {
   readonly #limit: number;
   #held: Held<Message>[] = [];
+  #received = 0;
   #count = 0;
   #acknowledged = 0;
   #given = 0;
@@ -28,8 +29,10 @@ export class Acknowledgements<Message extends Acknowledgeable> {
     this.#limit = limit;
   }
 
-  /** So many messages have come, of which this is the last. */
+  /** So many messages have come, of which this is the furthest. One that is sent again covers nothing that an earlier one does not. */
   received(position: number, message: Message, messages: number): void {
+    if (position <= this.#received) return;
+    this.#received = position;
     this.#count += messages;
     this.#held.push({ position, count: this.#count, message });
   }

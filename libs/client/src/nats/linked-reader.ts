@@ -4,7 +4,7 @@ import { Acknowledgements } from './acknowledgements.ts';
 import { readIn, readOn, reaches } from './cursor.ts';
 import type { Cursor } from './cursor.ts';
 import type { EventPages } from './event-pages.ts';
-import type { Arrived, LogLink } from './log-link.ts';
+import type { Arrived, LogLink, Resumed } from './log-link.ts';
 import { MessageOrder } from './message-order.ts';
 import { MessageQueue } from './message-queue.ts';
 import type { MessageReader, PlacedMessage } from './message-reader.ts';
@@ -20,11 +20,11 @@ const ACKNOWLEDGE_MILLIS = 250;
 const SERVERS_LIMIT = 1_000;
 
 export interface LinkedReaderOptions {
-  readonly link: LogLink;
+  readonly link: Pick<LogLink, 'consumers' | 'sent' | 'start'>;
   readonly connection: NatsConnectionView;
   readonly pages: EventPages;
   readonly reader: MessageReader;
-  readonly request: FeedRequest;
+  readonly request: Pick<FeedRequest, 'signal' | 'onStatus' | 'onMoved'>;
   /** Where to begin. */
   readonly cursor: Cursor;
 }
@@ -38,7 +38,7 @@ interface Partition {
 export class LinkedReader {
   readonly #options: LinkedReaderOptions;
   readonly #partitions: ReadonlyMap<number, Partition>;
-  readonly #queue = new MessageQueue<Arrived>(MOST_WAITING);
+  readonly #queue = new MessageQueue<Arrived | Resumed>(MOST_WAITING);
   #cursor: Cursor;
   #live = false;
 
@@ -76,8 +76,12 @@ export class LinkedReader {
       await link.start(this.#queue);
       while (!request.signal.aborted) {
         this.#isLive();
-        const arrived = await this.#queue.take();
-        for (let begin = 0; begin < arrived.length; begin += AT_ONCE) yield* this.#take(arrived.slice(begin, begin + AT_ONCE));
+        const incoming = await this.#queue.take();
+        for (let begin = 0; begin < incoming.length; begin += AT_ONCE) {
+          const some = incoming.slice(begin, begin + AT_ONCE);
+          yield* this.#take(some.filter((one) => 'message' in one));
+          for (const one of some) if ('sent' in one) yield* this.#overHttp(httpUntil(connection, one.sent));
+        }
       }
     } finally {
       clearInterval(timer);
@@ -145,12 +149,14 @@ export class LinkedReader {
     this.#partitions.get(place.partition)?.acknowledgements.given(place.number);
   }
 
-  /** The last message of each partition stands for all of them. */
+  /** The furthest message of each partition stands for all of them. */
   #received(arrived: readonly Arrived[]): void {
     for (const [partition, { order, acknowledgements }] of this.#partitions) {
-      const own = arrived.filter((one) => one.partition === partition);
-      const last = own.at(-1);
-      if (last) acknowledgements.received(order.positionOf(last.message.info), last.message, own.length);
+      const own = arrived.filter((one) => one.partition === partition).map(({ message }) => message);
+      const [first, ...more] = own;
+      if (!first) continue;
+      const furthest = more.reduce((one, other) => (other.info.streamSequence > one.info.streamSequence ? other : one), first);
+      acknowledgements.received(order.positionOf(furthest.info), furthest, own.length);
     }
   }
 

@@ -1,7 +1,8 @@
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
-import type { ConsumerInfo, ConsumerMessages, JsMsg } from '@nats-io/jetstream';
+import type { ConsumerInfo, ConsumerMessages, JetStreamManager, JsMsg } from '@nats-io/jetstream';
 import { connect, credsAuthenticator } from '@nats-io/transport-node';
 import type { NatsConnection, NodeConnectionOptions } from '@nats-io/transport-node';
+import { reasonOf } from '../errors.ts';
 import type { MessageQueue } from './message-queue.ts';
 import type { NatsAccess, NatsConsumerView } from './nats-subscriptions.ts';
 import type { Sent } from './reading-plan.ts';
@@ -10,6 +11,11 @@ import type { Sent } from './reading-plan.ts';
 export interface Arrived {
   readonly partition: number;
   readonly message: JsMsg;
+}
+
+/** The connection was lost for a moment: so far the consumers had sent by then, whether it came or not. */
+export interface Resumed {
+  readonly sent: readonly Sent[];
 }
 
 /** A consumer as it is, and what it is called. */
@@ -34,13 +40,15 @@ const NO_MORE = /revoked|expired|authorization violation|authentication/i;
 export class LogLink {
   readonly consumers: readonly LinkedConsumer[];
   readonly #nats: NatsConnection;
+  readonly #manager: JetStreamManager;
   readonly #prefix: string;
   readonly #streams: ConsumerMessages[] = [];
 
-  private constructor(nats: NatsConnection, consumers: readonly LinkedConsumer[], prefix: string) {
+  private constructor(nats: NatsConnection, manager: JetStreamManager, { prefix, consumers }: Linked) {
     this.#nats = nats;
-    this.consumers = consumers;
+    this.#manager = manager;
     this.#prefix = prefix;
+    this.consumers = consumers;
   }
 
   /** @throws Error when the server cannot be reached, refuses the credentials, or has not the consumer (yet) */
@@ -60,29 +68,29 @@ export class LogLink {
       const consumers = await Promise.all(
         connection.consumers.map(async (view) => ({ view, info: await manager.consumers.info(view.stream, view.consumer) })),
       );
-      return new LogLink(nats, consumers, connection.apiPrefix);
+      return new LogLink(nats, manager, { prefix: connection.apiPrefix, consumers });
     } catch (error) {
       await nats.close();
       throw error;
     }
   }
 
-  /** How far each consumer has sent. */
+  /** How far each consumer had sent when it was linked. */
   get sent(): Sent[] {
-    return this.consumers.map(({ view, info }) => ({ partition: view.partition, streamSequence: info.delivered.stream_seq }));
+    return this.consumers.map(sentBy);
   }
 
   /** From now on what comes goes into the queue, which fails when the link is lost. */
-  async start(queue: MessageQueue<Arrived>): Promise<void> {
+  async start(queue: MessageQueue<Arrived | Resumed>): Promise<void> {
     const lost = (reason: string) => queue.fail(new LinkLostError(reason));
     void this.#nats.closed().then((error) => lost(error instanceof Error ? error.message : 'the connection was closed'));
-    void this.#watchConnection(lost);
+    void this.#watchConnection(queue, lost);
     const { consumers } = jetstream(this.#nats, { apiPrefix: this.#prefix, timeout: TIMEOUT_MILLIS });
     for (const { view, info } of this.consumers) {
       const messages = await consumers.getConsumerFromInfo(info).consume({ max_messages: AHEAD, expires: EXPIRES_MILLIS });
       this.#streams.push(messages);
       void watchConsumer(messages, lost);
-      void pump(messages, view.partition, queue).catch((error: unknown) => lost(error instanceof Error ? error.message : String(error)));
+      void pump(messages, view.partition, queue).catch((error: unknown) => lost(reasonOf(error)));
     }
   }
 
@@ -93,11 +101,27 @@ export class LogLink {
     await Promise.race([this.#nats.drain(), this.#nats.closed()]).catch(() => this.#nats.close());
   }
 
-  async #watchConnection(lost: (reason: string) => void): Promise<void> {
-    for await (const status of this.#nats.status())
+  async #watchConnection(queue: MessageQueue<Arrived | Resumed>, lost: (reason: string) => void): Promise<void> {
+    for await (const status of this.#nats.status()) {
       if (status.type === 'error' && NO_MORE.test(status.error.message)) lost(status.error.message);
+      if (status.type === 'reconnect') void this.#resume(queue).catch((error: unknown) => lost(reasonOf(error)));
+    }
+  }
+
+  async #resume(queue: MessageQueue<Arrived | Resumed>): Promise<void> {
+    const infos = await Promise.all(
+      this.consumers.map(async ({ view }) => ({ view, info: await this.#manager.consumers.info(view.stream, view.consumer) })),
+    );
+    await queue.put({ sent: infos.map(sentBy) });
   }
 }
+
+interface Linked {
+  readonly prefix: string;
+  readonly consumers: readonly LinkedConsumer[];
+}
+
+const sentBy = ({ view, info }: LinkedConsumer): Sent => ({ partition: view.partition, streamSequence: info.delivered.stream_seq });
 
 const watchConsumer = async (messages: ConsumerMessages, lost: (reason: string) => void): Promise<void> => {
   for await (const status of messages.status()) {
@@ -107,6 +131,6 @@ const watchConsumer = async (messages: ConsumerMessages, lost: (reason: string) 
   }
 };
 
-const pump = async (messages: ConsumerMessages, partition: number, queue: MessageQueue<Arrived>): Promise<void> => {
+const pump = async (messages: ConsumerMessages, partition: number, queue: MessageQueue<Arrived | Resumed>): Promise<void> => {
   for await (const message of messages) await queue.put({ partition, message });
 };

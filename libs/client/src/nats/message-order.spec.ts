@@ -17,6 +17,13 @@ describe('the order in which a consumer sends', () => {
     expect(order.judge(sent(5, 5), 4)).toBe('take');
   });
 
+  it('does not forget that something is missing while old messages are sent again', () => {
+    const order = new MessageOrder(0, 0);
+    expect(order.judge(sent(1, 1), 0)).toBe('take');
+    expect(order.judge(sent(4, 1), 1)).toBe('skip');
+    expect(order.judge(sent(5, 4), 1)).toBe('missed');
+  });
+
   it('skips what was read already, and what is sent once more', () => {
     const order = new MessageOrder(0, 0);
     expect(order.judge(sent(1, 1), 3)).toBe('skip');

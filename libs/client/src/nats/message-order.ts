@@ -15,6 +15,7 @@ export type Verdict = 'take' | 'skip' | 'missed';
 export class MessageOrder {
   readonly #offset: number;
   #sent: number;
+  #lacking = false;
 
   /** @param offset position = stream sequence + offset. @param sent how many the consumer had sent before */
   constructor(offset: number, sent: number) {
@@ -28,9 +29,12 @@ export class MessageOrder {
 
   /** @param read the last position that was read of this partition */
   judge(info: DeliveryInfo, read: number): Verdict {
-    const next = info.deliverySequence === this.#sent + 1;
+    // What is missing stays so while messages come that were read already: the next new one tells that it lies before it.
+    this.#lacking ||= info.deliverySequence !== this.#sent + 1;
     this.#sent = Math.max(this.#sent, info.deliverySequence);
     if (this.positionOf(info) <= read) return 'skip';
-    return next ? 'take' : 'missed';
+    const verdict = this.#lacking ? 'missed' : 'take';
+    this.#lacking = false;
+    return verdict;
   }
 }

@@ -62,14 +62,15 @@ export class NatsSubscriptions {
 
   /** The active one of that name; a new one that starts after a position where there is none. */
   async findOrCreate(wanted: SubscriptionName, after: Position): Promise<NatsSubscriptionView> {
-    const found = await this.#find(wanted);
+    const found = await this.#find(({ name, account }) => name === wanted.name && account === wanted.account);
     if (found) return found;
     try {
       const { id } = await this.#api.post<{ id: string }>(PATH, { ...wanted, after });
       return await this.get(id);
     } catch (error) {
-      // Another process may have made it at the same moment.
-      const made = error instanceof ProblemError && error.status === 409 ? await this.#find(wanted) : undefined;
+      if (!(error instanceof ProblemError && error.code === 'NATS_SUBSCRIPTION_EXISTS')) throw error;
+      // Another process has made it at the same moment; or the key is bound to an account, and so is its subscription without anybody having said so.
+      const made = await this.#find(({ name, account }) => name === wanted.name && (wanted.account ?? account) === account);
       if (!made) throw error;
       return made;
     }
@@ -93,10 +94,10 @@ export class NatsSubscriptions {
     await this.#api.post(`${PATH}/${id}/replay`, { after });
   }
 
-  async #find({ name, account }: SubscriptionName): Promise<NatsSubscriptionView | undefined> {
+  async #find(isIt: (view: NatsSubscriptionView) => boolean): Promise<NatsSubscriptionView | undefined> {
     for (let cursor: string | undefined; ;) {
-      const page = await this.#api.get<Page>(PATH, { state: 'active', limit: '100', cursor });
-      const found = page.items.find((item) => item.name === name && (account === undefined || item.account === account));
+      const page: Page = await this.#api.get(PATH, { state: 'active', limit: 100, cursor });
+      const found = page.items.find(isIt);
       if (found || page.nextCursor === undefined) return found;
       cursor = page.nextCursor;
     }

@@ -97,6 +97,9 @@ const beginningOf = async (after: Position, pages: EventPages): Promise<Cursor> 
 
 /** Refused for good: not what passes by itself. */
 const isFinal = (error: unknown): boolean =>
-  error instanceof AccessEndedError || (error instanceof ProblemError && error.status < 500 && !PASSING.has(error.status));
+  error instanceof AccessEndedError ||
+  (error instanceof ProblemError && (error.code === OFF || (error.status < 500 && !PASSING.has(error.status))));
 
+/** An installation without an account for subscribers on the bus. */
+const OFF = 'NATS_SUBSCRIPTIONS_OFF';
 const PASSING: ReadonlySet<number> = new Set([408, 409, 425, 429]);

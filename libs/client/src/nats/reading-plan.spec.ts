@@ -39,5 +39,6 @@ describe('what is read over HTTP before the bus', () => {
     expect(isWorthReplay(own, connection('0.500', 0), true)).toBe(false);
     expect(isWorthReplay(own, connection('0.5000', 0), true)).toBe(true);
     expect(isWorthReplay(own, connection('0.5000', 0), false)).toBe(false);
+    expect(isWorthReplay(cursorOf('0.9000'), connection('0.5000', 0), false)).toBe(true);
   });
 });

@@ -26,6 +26,10 @@ export const httpUntil = (connection: NatsConnectionView, sent: readonly Sent[] 
   return furthest(cursorOf(connection.position), starts);
 };
 
-/** Whether the consumers are rather set back than read up to over HTTP. @param all whether the subscription is to all accounts: one account's consumer is never set back */
+/**
+ * Whether the consumers are rather set to where the reader is: far behind, so that not everything comes over HTTP, or far ahead, so that not everything is sent
+ * in vain.
+ * @param all whether the subscription is to all accounts: to look for one account's events, JetStream would search the whole stream
+ */
 export const isWorthReplay = (own: Cursor, connection: NatsConnectionView, all: boolean): boolean =>
-  all && distance(own, httpUntil(connection)) >= WORTH_A_REPLAY;
+  (all && distance(own, httpUntil(connection)) >= WORTH_A_REPLAY) || distance(httpUntil(connection), own) >= WORTH_A_REPLAY;
