@@ -21,6 +21,8 @@ const themeOf = (dark: boolean, still: boolean): ThemeConfig => ({
     colorLink: dark ? '#8ab8ff' : '#1f5fbf',
     colorError: dark ? '#ff7875' : '#c0271c',
     colorWarning: dark ? '#e8b339' : '#9a5b00',
+    // What is made of a dark amber by itself is khaki.
+    ...(!dark && { colorWarningBg: '#fff4dc', colorWarningBorder: '#e0b96c' }),
     colorSuccess: dark ? '#73d13d' : '#2b7a1b',
     colorTextSecondary: dark ? 'rgba(255,255,255,0.72)' : 'rgba(0,0,0,0.66)',
     colorTextTertiary: dark ? 'rgba(255,255,255,0.64)' : 'rgba(0,0,0,0.60)',
