@@ -13,7 +13,7 @@ import { AttemptsPicture } from './attempts-picture.tsx';
 import { millisText } from './millis-text.ts';
 import { words } from './webhook-words.ts';
 
-const EVERY_MILLIS = 3_000;
+const EVERY_MILLIS = 2_000;
 const DRAWN = 100;
 
 /** What was tried lately: a picture, and each attempt with its answer. */

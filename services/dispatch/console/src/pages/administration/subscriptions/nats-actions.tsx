@@ -106,17 +106,18 @@ const NewCredentials = ({ id, name, open, onClose, onIssued }: NewCredentialsPro
     >
       <p>{say('newCredentialsDetail')}</p>
       {issue.error !== null && <ProblemAlert error={issue.error} />}
+      <p id="expiry-label">{say('expires')}</p>
+      <Radio.Group
+        className="choices"
+        aria-labelledby="expiry-label"
+        value={limited}
+        onChange={({ target }) => setLimited(target.value as boolean)}
+        options={[
+          { value: false, label: say('forEver') },
+          { value: true, label: say('limited') },
+        ]}
+      />
       <div className="expiry">
-        <span id="expiry-label">{say('expires')}</span>
-        <Radio.Group
-          aria-labelledby="expiry-label"
-          value={limited}
-          onChange={({ target }) => setLimited(target.value as boolean)}
-          options={[
-            { value: false, label: say('forEver') },
-            { value: true, label: say('limited') },
-          ]}
-        />
         {limited && (
           <InputNumber
             aria-label={say('hours')}

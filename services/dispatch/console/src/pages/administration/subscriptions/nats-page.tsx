@@ -15,7 +15,7 @@ import { NatsConnectionCard, NatsDeliveryCard } from './nats-cards.tsx';
 import { words } from './nats-words.ts';
 import './subscriptions.css';
 
-const EVERY_MILLIS = 3_000;
+const EVERY_MILLIS = 2_000;
 
 /** Everything about one NATS subscription; read anew while somebody looks. */
 export const NatsPage = (): ReactNode => {

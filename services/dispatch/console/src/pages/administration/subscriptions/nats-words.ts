@@ -17,15 +17,15 @@ export const words = defineWords({
     snippetNext: 'A program that follows it with the SDK',
     fileFor:
       'The file is for a NATS client of your own. The SDK needs none: it takes credentials with its API key when it connects, and those in the file end then.',
-    codeEvents: 'every event after the position that was kept last, and then each as it happens',
+    codeEvents: 'every event after the kept position, then each as it happens',
     newCredentials: 'New credentials',
     newCredentialsTitle: 'New credentials for {{name}}?',
     newCredentialsDetail:
       'Those given out before end at once, and a connection with them is closed: the program goes on with the new file. Its position stays.',
-    expires: 'Valid for',
+    expires: 'Valid',
     hours: 'hours',
     forEver: 'until they are revoked',
-    limited: 'a time',
+    limited: 'for a time',
     revoke: 'Revoke',
     revokeTitle: 'Revoke {{name}}?',
     revokeDetail:

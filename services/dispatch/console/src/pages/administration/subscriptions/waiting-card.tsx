@@ -7,9 +7,11 @@ import { Link } from 'react-router';
 import { discardWaiting, readWaiting, redriveWebhook, WEBHOOKS } from '../../../api/notification/webhooks.ts';
 import type { Waiting, Webhook } from '../../../api/notification/webhooks.ts';
 import { words as common } from '../words.ts';
+import { waitingGroups } from './waiting-groups.ts';
+import type { WaitingGroup } from './waiting-groups.ts';
 import { words } from './webhook-words.ts';
 
-const EVERY_MILLIS = 3_000;
+const EVERY_MILLIS = 2_000;
 
 /** What was not delivered at its turn: tried again or discarded by whoever looks. */
 export const WaitingCard = ({ webhook: { id, dead, failingSince } }: { readonly webhook: Webhook }): ReactNode => {
@@ -45,14 +47,20 @@ export const WaitingCard = ({ webhook: { id, dead, failingSince } }: { readonly 
     });
   };
   const rows = data?.pages.flatMap(({ items }) => items);
-  const columns: TableColumnsType<Waiting> = [
+  const columns: TableColumnsType<WaitingGroup> = [
     { title: say('event'), dataIndex: 'type' },
     {
       title: say('ticket'),
       dataIndex: 'ticketNumber',
       render: (number?: string) => number !== undefined && <Link to={`/tickets/${number}`}>{number}</Link>,
     },
-    { title: say('answer'), dataIndex: 'error', render: (text?: string) => text ?? <span className="soft">{say('waitsBehind')}</span> },
+    { title: say('answer'), dataIndex: 'error', render: (text?: string) => text ?? <span className="soft">{say('notTried')}</span> },
+    {
+      title: say('behindIt'),
+      align: 'right',
+      className: 'tabular',
+      render: (_, { children }) => children?.length,
+    },
     { title: say('tries'), dataIndex: 'attempts', align: 'right', className: 'tabular' },
     {
       title: say('nextAttempt'),
@@ -109,12 +117,12 @@ export const WaitingCard = ({ webhook: { id, dead, failingSince } }: { readonly 
           <strong>{say('noWaiting')}</strong> <span className="soft">{say('noWaitingNext')}</span>
         </p>
       ) : (
-        <Table<Waiting>
+        <Table<WaitingGroup>
           aria-label={say('waiting')}
           size="small"
           rowKey={({ position }) => position}
           columns={columns}
-          {...(rows && { dataSource: rows })}
+          {...(rows && { dataSource: waitingGroups(rows) })}
           loading={rows === undefined}
           pagination={false}
           scroll={{ x: 'max-content' }}

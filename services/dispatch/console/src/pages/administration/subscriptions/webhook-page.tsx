@@ -18,7 +18,7 @@ import { WaitingCard } from './waiting-card.tsx';
 import { WebhookActions } from './webhook-actions.tsx';
 import { WebhookAlerts } from './webhook-alerts.tsx';
 
-const EVERY_MILLIS = 3_000;
+const EVERY_MILLIS = 2_000;
 
 /** Everything about one webhook; read anew while somebody looks. */
 export const WebhookPage = (): ReactNode => {
