@@ -45,6 +45,7 @@ describe('an installation', () => {
     expect(await privateMode('local.json')).toBe(0o600);
     expect(await privateMode('secrets.json')).toBe(0o600);
     expect(await privateMode('evidence-key.pem')).toBe(0o600);
+    expect(await privateMode('nats/creds/subscribers-keys.json')).toBe(0o600);
   });
 
   it('registers a key per role, of which the database keeps only the hash', async () => {
@@ -74,6 +75,8 @@ describe('an installation', () => {
       SMTP_URL: expect.stringMatching(/^smtp:/) as unknown,
       PUBLIC_URL: platform.baseUrl,
     });
+    const keys = join(home, 'nats', 'creds', 'subscribers-keys.json');
+    expect(environments.filter((environment) => JSON.stringify(environment).includes(keys))).toEqual([notification]);
   });
 
   it('verifies the evidence on command', async () => {
