@@ -59,6 +59,7 @@ const SECTIONS = [
   'warranty',
   'parts',
   'api-keys',
+  'subscriptions',
   'parked',
   'read-models',
   'health',
