@@ -128,14 +128,18 @@ describe('a subscription that cannot be', () => {
     ['account=OTHER', 'ACCOUNT_OUT_OF_REACH'],
     ['limit=0', 'VALIDATION_FAILED'],
   ])('is refused with the remedy: %s', async (query, code) => {
-    for (const accept of ['application/json', 'text/event-stream']) {
-      const { status, body } = await call('GET', api(`events?${query}`), acme, { headers: { accept } });
-      expect({ status: status >= 400 && status < 500, code: body['code'], detail: typeof body['detail'] }).toEqual({
-        status: true,
-        code,
-        detail: 'string',
-      });
-    }
+    for (const accept of ['application/json', 'text/event-stream'])
+      for (const [language, written] of [
+        ['en', /^[^\p{Script=Han}]+$/u],
+        ['zh', /\p{Script=Han}/u],
+      ] as const) {
+        const { status, body } = await call('GET', api(`events?${query}`), acme, { headers: { accept, 'accept-language': language } });
+        expect({ status: status >= 400 && status < 500, code: body['code'], detail: String(body['detail']) }).toEqual({
+          status: true,
+          code,
+          detail: expect.stringMatching(written),
+        });
+      }
   });
 
   it('is nobody’s without a key, and of every account for staff only', async () => {

@@ -261,8 +261,11 @@ describe('what subscribers do for themselves', () => {
 describe('a webhook that is refused', () => {
   it.each([
     [{ url: 'https://10.0.0.1/hook' }, 'WEBHOOK_URL_REFUSED'],
+    [{ url: 'https://169.254.169.254/latest/meta-data' }, 'WEBHOOK_URL_REFUSED'],
+    [{ url: 'https://[::ffff:10.0.0.1]/hook' }, 'WEBHOOK_URL_REFUSED'],
     [{ url: 'https://user:password@8.8.8.8/hook' }, 'WEBHOOK_URL_REFUSED'],
     [{ secret: `whsec_${Buffer.alloc(65).toString('base64')}` }, 'WEBHOOK_SECRET_INVALID'],
+    [{ secret: `whsec_${Buffer.alloc(300).toString('base64')}` }, 'VALIDATION_FAILED'],
     [{ types: 'NoSuchEvent' }, 'EVENT_TYPE_UNKNOWN'],
     [{ types: 'NoteAdded' }, 'EVENT_TYPE_UNKNOWN'],
     [{ actor: 'a', exceptActor: 'a' }, 'FILTER_IMPOSSIBLE'],
@@ -271,9 +274,17 @@ describe('a webhook that is refused', () => {
     [{ versions: 'WorkAssigned:99' }, 'SCHEMA_VERSION_UNKNOWN'],
     [{ account: 'OTHER' }, 'ACCOUNT_OUT_OF_REACH'],
     [{ after: '0.99999999' }, 'POSITION_NOT_IN_LOG'],
+    [{ after: '0.1~00000000' }, 'POSITION_NOT_IN_LOG'],
     [{ after: '7.1' }, 'INVALID_POSITION'],
-  ])('%j: %s', async (body, code) => {
-    expect((await send('POST', '', acme, { url: `${url}/hook`, ...body })).body).toMatchObject({ code });
+  ])('with the remedy, in both languages: %j: %s', async (body, code) => {
+    for (const [language, written] of [
+      ['en', /^[^\p{Script=Han}]+$/u],
+      ['zh', /\p{Script=Han}/u],
+    ] as const) {
+      const given = { body: { url: `${url}/hook`, ...body }, headers: { 'accept-language': language } };
+      const answer = await call('POST', feed.api('webhooks'), acme, given);
+      expect(answer.body).toMatchObject({ code, detail: expect.stringMatching(written) });
+    }
   });
 
   it('is another account’s, or for somebody who is no integrator', async () => {
