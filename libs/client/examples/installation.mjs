@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
@@ -8,11 +8,14 @@ import { join } from 'node:path';
 export const installation = () => {
   const { YINGDA_URL: baseUrl, YINGDA_KEY: key, YINGDA_HOME = '.yingda' } = process.env;
   if (baseUrl && key) return { baseUrl, key };
-  const local = JSON.parse(readFileSync(join(YINGDA_HOME, 'local.json'), 'utf8'));
+  const file = join(YINGDA_HOME, 'local.json');
+  if (!existsSync(file))
+    throw new Error(`Set YINGDA_URL and YINGDA_KEY, or YINGDA_HOME to the folder of an installation: there is no ${file}`);
+  const local = JSON.parse(readFileSync(file, 'utf8'));
   return { baseUrl: baseUrl ?? local.baseUrl, key: key ?? local.apiKeys.integrator };
 };
 
-/** Ends a program in order: on Ctrl-C, when it is stopped, and when whoever started it has gone. */
+/** Aborts on Ctrl-C and when the program is stopped. */
 export const untilStopped = () => {
   const stopping = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => stopping.abort());

@@ -12,6 +12,7 @@ import { TABLES } from './tables.mjs';
 
 /** Of the key that this program uses: what it does itself, it need not hear of. */
 const { ERP_DATABASE_URL, ERP_KEY_NAME = 'local integrator' } = process.env;
+if (!ERP_DATABASE_URL) throw new Error('ERP_DATABASE_URL is needed: postgres://<user>:<password>@<host>/<database of the ERP>');
 const yingda = new Yingda(installation());
 const pool = new pg.Pool({ connectionString: ERP_DATABASE_URL });
 

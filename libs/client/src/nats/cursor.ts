@@ -14,9 +14,5 @@ export const readOn = (cursor: Cursor, { partition, number, leaf }: Place): Curs
     : [...cursor.filter((other) => other.partition !== partition), place].sort((a, b) => a.partition - b.partition);
 };
 
-/** How many positions lie between two cursors. */
-export const distance = (from: Cursor, to: Cursor): number =>
-  to.reduce((sum, { partition, number }) => sum + Math.max(0, number - readIn(from, partition)), 0);
-
 /** Whether all of `to` was read. */
-export const reaches = (cursor: Cursor, to: Cursor): boolean => distance(cursor, to) === 0;
+export const reaches = (cursor: Cursor, to: Cursor): boolean => to.every(({ partition, number }) => readIn(cursor, partition) >= number);

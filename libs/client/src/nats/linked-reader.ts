@@ -8,7 +8,7 @@ import type { Arrived, LogLink, Resumed } from './log-link.ts';
 import { MessageOrder } from './message-order.ts';
 import { MessageQueue } from './message-queue.ts';
 import type { MessageReader, PlacedMessage } from './message-reader.ts';
-import { httpUntil } from './reading-plan.ts';
+import { httpUntil } from './http-until.ts';
 import type { NatsConnectionView } from './nats-subscriptions.ts';
 
 /** Messages that may wait for the program; beyond that no more are asked for. */
@@ -41,6 +41,7 @@ export class LinkedReader {
   readonly #queue = new MessageQueue<Arrived | Resumed>(MOST_WAITING);
   #cursor: Cursor;
   #live = false;
+  #done: Position | undefined;
 
   constructor(options: LinkedReaderOptions) {
     this.#options = options;
@@ -61,8 +62,9 @@ export class LinkedReader {
     return this.#cursor;
   }
 
+  /** Called for each event by those who check-point each, so it only takes note. */
   acknowledged(position: Position): void {
-    for (const { partition, number } of placesOf(position) ?? []) this.#partitions.get(partition)?.acknowledgements.done(number);
+    this.#done = position;
   }
 
   /** Until the link is lost. @throws LinkLostError, ProblemError, ConnectionError */
@@ -161,6 +163,7 @@ export class LinkedReader {
   }
 
   #acknowledge(): void {
+    for (const { partition, number } of placesOf(this.#done ?? '') ?? []) this.#partitions.get(partition)?.acknowledgements.done(number);
     for (const { acknowledgements } of this.#partitions.values()) acknowledgements.take()?.ack();
   }
 

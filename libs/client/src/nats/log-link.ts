@@ -5,7 +5,7 @@ import type { NatsConnection, NodeConnectionOptions } from '@nats-io/transport-n
 import { reasonOf } from '../errors.ts';
 import type { MessageQueue } from './message-queue.ts';
 import type { NatsAccess, NatsConsumerView } from './nats-subscriptions.ts';
-import type { Sent } from './reading-plan.ts';
+import type { Sent } from './http-until.ts';
 
 /** A message as it came, and the partition whose consumer sent it. */
 export interface Arrived {

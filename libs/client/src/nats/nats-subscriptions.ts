@@ -80,18 +80,15 @@ export class NatsSubscriptions {
     return this.#api.get(`${PATH}/${id}`);
   }
 
-  connection(id: string): Promise<NatsConnectionView> {
-    return this.#api.get(`${PATH}/${id}/connection`);
-  }
-
   /** Earlier credentials of the subscription end at once: the newest reader takes over. */
   credentials(id: string): Promise<NatsAccess> {
     return this.#api.post(`${PATH}/${id}/credentials`, {});
   }
 
-  /** Sets the consumers back to a position. */
-  async replay(id: string, after: Position): Promise<void> {
-    await this.#api.post(`${PATH}/${id}/replay`, { after });
+  /** The consumers begin anew after a position, or as near to it as is quick. */
+  async replay(id: string, after: Position): Promise<NatsConnectionView> {
+    const { connection } = await this.#api.post<{ connection: NatsConnectionView }>(`${PATH}/${id}/replay`, { after });
+    return connection;
   }
 
   async #find(isIt: (view: NatsSubscriptionView) => boolean): Promise<NatsSubscriptionView | undefined> {

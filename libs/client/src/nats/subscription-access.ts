@@ -3,8 +3,7 @@ import { AccessEndedError } from '../errors.ts';
 import { positionOf } from '../position.ts';
 import type { FeedRequest } from '../transport.ts';
 import type { Cursor } from './cursor.ts';
-import type { NatsAccess, NatsSubscriptions, NatsSubscriptionView, SubscriptionName } from './nats-subscriptions.ts';
-import { isWorthReplay } from './reading-plan.ts';
+import type { NatsAccess, NatsSubscriptions, SubscriptionName } from './nats-subscriptions.ts';
 
 /** Fresh credentials, where to use them, and what they let see. */
 export interface RenewedAccess extends NatsAccess {
@@ -37,29 +36,29 @@ export class SubscriptionAccess {
    * @throws AccessEndedError when the subscription was revoked or another reader has taken it since
    */
   async renew(own: Cursor): Promise<RenewedAccess> {
-    const { id, account } = await this.#current();
-    const before = await this.#subscriptions.connection(id);
-    if (isWorthReplay(own, before, account === undefined)) await this.#subscriptions.replay(id, positionOf(own));
+    const id = this.#id === undefined ? await this.#begin() : await this.#goOn(this.#id);
     this.#issuedAt = undefined;
-    const access = await this.#subscriptions.credentials(id);
+    const { credentials } = await this.#subscriptions.credentials(id);
     const { credentialsIssuedAt, classes } = await this.#subscriptions.get(id);
     this.#issuedAt = credentialsIssuedAt;
-    return { ...access, classes };
+    // The program's own position counts, wherever the last acknowledgement has got to.
+    return { credentials, connection: await this.#subscriptions.replay(id, positionOf(own)), classes };
   }
 
-  async #current(): Promise<NatsSubscriptionView> {
+  async #begin(): Promise<string> {
+    const { id } = await this.#subscriptions.findOrCreate(this.#wanted, this.#after);
+    this.#id = id;
+    return id;
+  }
+
+  async #goOn(id: string): Promise<string> {
     const { name } = this.#wanted;
-    if (this.#id === undefined) {
-      const found = await this.#subscriptions.findOrCreate(this.#wanted, this.#after);
-      this.#id = found.id;
-      return found;
-    }
-    const now = await this.#subscriptions.get(this.#id);
-    if (now.state === 'revoked') throw new AccessEndedError(`The NATS subscription ${name} was revoked.`);
-    if (this.#issuedAt !== undefined && now.credentialsIssuedAt !== this.#issuedAt)
+    const { state, credentialsIssuedAt } = await this.#subscriptions.get(id);
+    if (state === 'revoked') throw new AccessEndedError(`The NATS subscription ${name} was revoked.`);
+    if (this.#issuedAt !== undefined && credentialsIssuedAt !== this.#issuedAt)
       throw new AccessEndedError(
         `Another reader has taken over the NATS subscription ${name}: newer credentials were issued. One program reads it at a time.`,
       );
-    return now;
+    return id;
   }
 }

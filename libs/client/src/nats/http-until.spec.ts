@@ -1,5 +1,4 @@
-import { httpUntil, isWorthReplay } from './reading-plan.ts';
-import { cursorOf } from './event-pages.ts';
+import { httpUntil } from './http-until.ts';
 import { positionOf } from '../position.ts';
 import type { NatsConnectionView } from './nats-subscriptions.ts';
 
@@ -32,13 +31,5 @@ describe('what is read over HTTP before the bus', () => {
 
   it('is looked at by partition', () => {
     expect(positionOf(httpUntil(connection('0.300,1.10', 150, 40), [{ partition: 1, streamSequence: -70 }]))).toBe('0.300,1.40');
-  });
-
-  it('is rather sent again where it is much, but never to a single account', () => {
-    const own = cursorOf('0.10');
-    expect(isWorthReplay(own, connection('0.500', 0), true)).toBe(false);
-    expect(isWorthReplay(own, connection('0.5000', 0), true)).toBe(true);
-    expect(isWorthReplay(own, connection('0.5000', 0), false)).toBe(false);
-    expect(isWorthReplay(cursorOf('0.9000'), connection('0.5000', 0), false)).toBe(true);
   });
 });
