@@ -25,6 +25,8 @@ export interface Scale {
   readonly timerSeconds: number;
   /** Open tickets on the board. */
   readonly boardTickets: number;
+  /** Webhook endpoints, where there are very many. */
+  readonly endpoints: number;
 }
 
 /** What a figure must reach: a ratio to the baseline, or a value in the figure's own unit. */

@@ -14,6 +14,7 @@ export const USUAL: Scale = {
   timersPerSecond: 1_000,
   timerSeconds: 20,
   boardTickets: 10_000,
+  endpoints: 2_000,
 };
 
 /** As usual, with logs of the sizes that the targets name. */
@@ -33,4 +34,5 @@ export const SHORT: Scale = {
   timersPerSecond: 200,
   timerSeconds: 2,
   boardTickets: 1_000,
+  endpoints: 100,
 };

@@ -20,6 +20,7 @@ import { suggestion } from './suggestion.ts';
 import { timersLateness } from './timers-lateness.ts';
 import { timersMemory } from './timers-memory.ts';
 import { timersRestart } from './timers-restart.ts';
+import { webhooksMany } from './webhooks-many.ts';
 import { webhooks } from './webhooks.ts';
 
 /** In the order in which they run. */
@@ -33,6 +34,7 @@ export const BENCHMARKS: readonly Benchmark[] = [
   commitToCallback,
   sseFeed,
   webhooks,
+  webhooksMany,
   natsReplay,
   consoleBoard,
   loadAndDecide,

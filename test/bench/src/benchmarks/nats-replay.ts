@@ -9,7 +9,7 @@ import { readBySdk } from '../feed/read-by-sdk.ts';
 import { fillLog } from '../logs/fill-log.ts';
 import { openLog } from '../logs/open-log.ts';
 import { accountName, AccountsAtWork } from '../webhooks/accounts-at-work.ts';
-import { notificationEnvironment } from '../webhooks/notification-with-webhooks.ts';
+import { notificationEnvironment } from '../webhooks/notification-place.ts';
 
 /** Of the 20 events of a ticket's history. */
 const PUBLIC_SHARE = 15 / 20;

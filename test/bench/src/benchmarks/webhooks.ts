@@ -1,4 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { startService } from '@yingda/nest-kit';
+import { serviceDefinition } from '@yingda/notification';
 import type { Benchmark, Sample } from '../benchmark.ts';
 import { steadyPace } from '../load/steady-pace.ts';
 import { openLog } from '../logs/open-log.ts';
@@ -7,7 +9,8 @@ import { WebhookReceivers } from '../processes/webhook-receivers.ts';
 import { AccountsAtWork } from '../webhooks/accounts-at-work.ts';
 import type { AccountsEvent } from '../webhooks/accounts-at-work.ts';
 import { BarePost } from '../webhooks/bare-post.ts';
-import { notificationWithWebhooks } from '../webhooks/notification-with-webhooks.ts';
+import { notificationEnvironment } from '../webhooks/notification-place.ts';
+import { WebhookAdministrator } from '../webhooks/webhook-administrator.ts';
 
 const ENDPOINTS = 100;
 const HANGING = 10;
@@ -28,12 +31,14 @@ export const webhooks: Benchmark = {
   mostRounds: 3,
   prepare: async (surroundings) => {
     const { scale, later, database, startNats } = surroundings;
-    const notification = await notificationWithWebhooks({ database, nats: await startNats() });
-    later(() => notification.close());
+    const service = await startService(serviceDefinition, notificationEnvironment({ database, nats: await startNats() }));
+    later(() => service.close());
+    const url = service.url ?? '';
+    const administrator = await WebhookAdministrator.of(database);
     const receivers = new WebhookReceivers();
     later(() => receivers.stop());
     const addresses = await receivers.open(ENDPOINTS, HANGING);
-    const ids = await notification.setUp(addresses);
+    const ids = await administrator.setUp(url, addresses);
     const work = new AccountsAtWork(await openLog(surroundings, 'yingda_triage'), ENDPOINTS);
     const pace = { perSecond: EVENTS_PER_SECOND, seconds: scale.seconds * TIMES_LONGER };
     const healthy = (pace.perSecond * pace.seconds * (ENDPOINTS - HANGING)) / ENDPOINTS;
@@ -46,12 +51,12 @@ export const webhooks: Benchmark = {
     };
     const ours = async (): Promise<Sample> => {
       // Those that were given up are sent everything again.
-      for (const id of ids) await notification.resume(id);
+      for (const id of ids) await administrator.resume(url, id);
       await pause(1_000);
       return turn(() => undefined);
     };
     const baseline = async (): Promise<Sample> => {
-      for (const id of ids) await notification.pause(id);
+      for (const id of ids) await administrator.pause(url, id);
       const bare = new BarePost(addresses, await receivers.example());
       const sample = await turn((event) => bare.send(event));
       bare.close();

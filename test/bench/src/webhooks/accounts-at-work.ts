@@ -16,7 +16,7 @@ export interface AccountsEvent {
   readonly at: Date;
 }
 
-export const accountName = (account: number): string => `A${account}`;
+export const accountName = (account: number, letter = 'A'): string => `${letter}${account}`;
 
 /** Work on the tickets of many accounts: the nth event is the account's whose turn it is. */
 export class AccountsAtWork {
@@ -25,6 +25,7 @@ export class AccountsAtWork {
   constructor(
     private readonly store: PostgresEventStore,
     private readonly accounts: number,
+    private readonly letter?: string,
   ) {}
 
   /** @throws Error when it was not appended */
@@ -35,7 +36,7 @@ export class AccountsAtWork {
     const at = new Date();
     const result = await this.store.append({
       ...request,
-      streams: request.streams.map((stream) => ({ ...stream, account: accountName(account) })),
+      streams: request.streams.map((stream) => ({ ...stream, account: accountName(account, this.letter) })),
     });
     if (result.outcome !== 'appended') throw new Error(`not appended: ${JSON.stringify(result)}`);
     return { account, ticket: place.ticket, position: formatPosition(result.partition, result.position), at };
