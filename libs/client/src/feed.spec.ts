@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { Api } from './api.ts';
 import { memoryCheckpoints } from './checkpoints/memory-checkpoints.ts';
 import type { CheckpointStore } from './checkpoints/checkpoint-store.ts';
@@ -153,6 +154,32 @@ describe('exactly once', () => {
       await (fatal === undefined ? dies : expect(dies).rejects.toThrow('killed'));
     }
     expect(database.effects).toEqual(places);
+  });
+
+  it('has each effect once, in whatever batches and transactions it comes, and wherever the program dies', async () => {
+    const lives = fc.array(
+      fc.record({ dies: fc.nat(14), batch: fc.integer({ min: 1, max: 6 }), together: fc.integer({ min: 1, max: 4 }) }),
+      { maxLength: 8 },
+    );
+    const many = madeEvents(12);
+    await fc.assert(
+      fc.asyncProperty(lives, async (deaths) => {
+        const database = new MemoryDatabase();
+        for (const { dies, batch, together } of [...deaths, { dies: 99, batch: 3, together: 2 }]) {
+          const life = feedOf({ via: new ListTransport(many, batch) }).exactlyOnce(
+            database,
+            ({ position }, effects) => {
+              if (position === `0.${dies}`) throw new Error('killed');
+              effects.push(position);
+            },
+            { eventsPerTransaction: together },
+          );
+          await life.catch((error: unknown) => expect(error).toEqual(new Error('killed')));
+        }
+        expect(database.effects).toEqual(many.map(({ position }) => position));
+      }),
+      { numRuns: 200 },
+    );
   });
 
   it('does several events in one transaction where they came together', async () => {

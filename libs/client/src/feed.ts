@@ -142,7 +142,7 @@ export class Feed implements AsyncIterable<FeedEvent> {
   }
 
   async *#batches(after: Position): AsyncGenerator<readonly Delivery[], void, undefined> {
-    const { via, filter = {}, signal, onStatus = () => undefined } = this.#options;
+    const { via, filter = {}, signal, onStatus } = this.#options;
     const leaving = new AbortController();
     this.#delivered = this.#moved = undefined;
     try {
@@ -151,7 +151,7 @@ export class Feed implements AsyncIterable<FeedEvent> {
         filter,
         after,
         signal: signal ? AbortSignal.any([signal, leaving.signal]) : leaving.signal,
-        onStatus,
+        onStatus: onlyChanges(onStatus),
         onMoved: (position) => (this.#moved = { position, at: this.#moved?.at ?? 0 }),
       });
     } catch (error) {
@@ -191,6 +191,16 @@ export class Feed implements AsyncIterable<FeedEvent> {
     return this.#moved.position;
   }
 }
+
+/** Transports say how it goes as often as they like. */
+const onlyChanges = (onStatus: ((status: FeedStatus) => void) | undefined): ((status: FeedStatus) => void) => {
+  let last: FeedStatus | undefined;
+  return (status) => {
+    if (last?.state === status.state && last.reason === status.reason) return;
+    last = status;
+    onStatus?.(status);
+  };
+};
 
 const inParts = <T>(all: readonly T[], most: number): T[][] =>
   Array.from({ length: Math.ceil(all.length / most) }, (_, index) => all.slice(index * most, (index + 1) * most));

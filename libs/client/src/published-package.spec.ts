@@ -8,6 +8,7 @@ import { createContext, runInContext } from 'node:vm';
 const project = join(import.meta.dirname, '..');
 const checkout = join(project, '..', '..');
 const compiler = join(dirname(createRequire(import.meta.url).resolve('@typescript/native/package.json')), 'bin', 'tsc');
+const { version } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')) as { readonly version: string };
 const folder = mkdtempSync(join(tmpdir(), 'yingda-client-'));
 const program = join(folder, 'program');
 
@@ -19,7 +20,7 @@ beforeAll(() => {
   execFileSync('mkdir', [program]);
   writeFileSync(join(program, 'package.json'), JSON.stringify({ name: 'program', private: true, type: 'module' }));
   // Nothing is fetched: the package brings all it needs.
-  run('npm', 'install', '--offline', '--no-audit', '--no-fund', '--loglevel', 'error', join(folder, 'yingda-client-0.1.0.tgz'));
+  run('npm', 'install', '--offline', '--no-audit', '--no-fund', '--loglevel', 'error', join(folder, `yingda-client-${version}.tgz`));
 }, 180_000);
 
 afterAll(() => rmSync(folder, { recursive: true }));

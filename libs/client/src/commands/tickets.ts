@@ -74,7 +74,7 @@ export class Tickets {
     return this.#post(INTAKE, ticket, 'confirmation', { solved: false, ...word }, options);
   }
 
-  /** How satisfied the customer is, with the confirmation or after it. */
+  /** How satisfied the customer is, after the confirmation; a resolution that is not confirmed yet is confirmed with it. */
   rate(ticket: string, rating: Rating, comment?: string, options?: CommandOptions): Promise<Done> {
     return this.confirm(ticket, { rating, ...(comment !== undefined && { comment }) }, options);
   }
