@@ -117,6 +117,10 @@ describe('a name that changes what it stands for', () => {
     inside = await PrivateListeners.start(endpoint.port);
   });
 
+  beforeEach(() => {
+    inside.connections = 0;
+  });
+
   afterAll(() => inside?.close());
 
   it.each([
