@@ -20,7 +20,8 @@ const ACK_WAIT_MILLIS = 30_000;
 /** For one request: as long as a client may wait, and as many messages. The server forgets after two minutes where the answers of another account go. */
 const LONGEST_REQUEST_MILLIS = 60_000;
 const LARGEST_REQUEST = 10_000;
-const PATIENCE = { checkAPI: false, timeout: 5_000 } as const;
+/** A request that a dying server took with it is given up soon, since it will be asked again. */
+const PATIENCE = { checkAPI: false, timeout: 3_000 } as const;
 
 /** A partition of the log on the bus. */
 export interface LogStream extends Pick<RelayEpoch, 'partition' | 'stream' | 'offset'> {

@@ -325,6 +325,7 @@ describe('credentials that are revoked in mid-stream', () => {
   it('are made anew for the stream that follows one that was lost, and reading goes on after what was acknowledged', async () => {
     const added = await setUp('after-loss', acme, { after: 'beginning' });
     const before = await connected(added);
+    await feed.register();
     await before.read();
     await hasAll(() => before.positions);
     await eventually(async () => (await view(added.id))['position'] === before.positions.at(-1));

@@ -96,11 +96,23 @@ export class SubscriptionBook {
     work: (subscription: NatsSubscription) => Promise<T>,
   ): Promise<T> {
     return this.#within(async (client) => {
-      const subscription = await read(client, { id, caller, lock: 'FOR UPDATE' });
-      if (subscription.state === 'revoked') throw new Problem('NATS_SUBSCRIPTION_REVOKED', { subscription: id });
+      const subscription = await readActive(client, id, caller);
       const change = await work(subscription);
       await keep(client, subscription, change, this.clock.now());
       return change;
+    });
+  }
+
+  /**
+   * Shuts out whoever reads at present; the subscription stays.
+   * @returns the user's key
+   * @throws Problem NATS_SUBSCRIPTION_NOT_FOUND, NATS_SUBSCRIPTION_REVOKED
+   */
+  endReader(id: string, caller: Pick<Principal, 'account'>): Promise<string> {
+    return this.#within(async (client) => {
+      const subscription = await readActive(client, id, caller);
+      await shutOut(client, subscription, this.clock.now());
+      return subscription.userKey;
     });
   }
 
@@ -151,6 +163,13 @@ const read = async (db: Pick<Pool, 'query'>, { id, caller: { account }, lock }: 
   const [row] = rows;
   if (!row) throw new Problem('NATS_SUBSCRIPTION_NOT_FOUND', { subscription: id });
   return subscriptionOfRow(row);
+};
+
+/** The row is nobody else's until the transaction ends. */
+const readActive = async (client: PoolClient, id: string, caller: Pick<Principal, 'account'>): Promise<NatsSubscription> => {
+  const subscription = await read(client, { id, caller, lock: 'FOR UPDATE' });
+  if (subscription.state === 'revoked') throw new Problem('NATS_SUBSCRIPTION_REVOKED', { subscription: id });
+  return subscription;
 };
 
 const keep = async (client: PoolClient, before: NatsSubscription, change: SubscriptionChange, now: Instant): Promise<void> => {

@@ -47,13 +47,17 @@ export class IssueNatsCredentials {
     @Caller() caller: Principal,
   ): Promise<IssuedNatsCredentials> {
     const streams = await this.bus.streams();
-    const { credentials, connection } = await this.book.change(id, caller, async (subscription) => {
+    // First nobody reads any more, so that nothing of what the next reader is to get is on its way to the last one.
+    const ended = await this.book.endReader(id, caller);
+    await this.account.tell();
+    const { credentials, connection, before } = await this.book.change(id, caller, async (subscription) => {
       const cursor = await this.consumers.acknowledged(subscription);
       const consumers = await this.consumers.begin(subscription, streams, cursor);
       const user = await this.access.issue(subscription.consumer, consumers, expiresInHours);
-      return { ...user, cursor, consumers, connection: this.access.connection(subscription, consumers) };
+      return { ...user, cursor, consumers, connection: this.access.connection(subscription, consumers), before: subscription.userKey };
     });
-    await this.account.tell();
+    // Somebody else has asked for credentials at the same time: theirs have ended now.
+    if (before !== ended) await this.account.tell();
     return { credentials, connection };
   }
 }

@@ -21,7 +21,10 @@ export class RevokeNatsSubscription {
   @ApiOperation({ summary: 'Revokes a subscription for good: its open connection ends at once, its consumer is deleted, its name is free' })
   async revoke(@Param('subscription') id: string, @Caller() caller: Principal): Promise<void> {
     const revoked = await this.book.revoke(id, caller);
-    await this.account.tell();
-    await this.consumers.end(revoked);
+    try {
+      await this.account.tell();
+    } finally {
+      await this.consumers.end(revoked);
+    }
   }
 }
