@@ -25,12 +25,20 @@ const TEXTS = ['account', 'name', 'operatorSigningKey', 'accountSigningKey', 'cl
 /** @throws ConfigurationError when the file is not there or is another one; its content is never repeated */
 export const readSubscribersKeys = async (file: string): Promise<SubscribersKeys> => {
   const wrong = 'SUBSCRIBERS_KEYS does not name the file subscribers-keys.json that the NATS set-up makes (see deploy/nats/README.md)';
-  const keys = await readFile(file, 'utf8').then(
-    (text) => JSON.parse(text) as Partial<SubscribersKeys>,
-    (error: unknown) => {
-      throw new ConfigurationError(wrong, { cause: error });
-    },
-  );
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    throw new ConfigurationError(wrong, { cause: error });
+  });
+  const keys = jsonIn(text) ?? {};
   if (TEXTS.some((name) => typeof keys[name] !== 'string') || typeof keys.document !== 'object') throw new ConfigurationError(wrong);
   return keys as SubscribersKeys;
+};
+
+/** What the parser says of a text that is none quotes it, so it is not passed on. */
+const jsonIn = (text: string): Partial<SubscribersKeys> | undefined => {
+  try {
+    return JSON.parse(text) as Partial<SubscribersKeys>;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
 };
