@@ -29,6 +29,19 @@ export interface WaitingCounts {
   readonly dead: number;
 }
 
+/** Which endpoints are listed, and how many after which one. */
+export interface WantedEndpoints {
+  readonly state?: string | undefined;
+  readonly account?: string | undefined;
+  /** Part of what it is called. */
+  readonly q?: string | undefined;
+  readonly before: readonly [string, string] | undefined;
+  readonly limit: number;
+}
+
+/** For LIKE: every character stands for itself. */
+const literal = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
+
 /** What people do with endpoints. Each change raises the generation, so that whoever delivers begins anew with it. */
 @Injectable()
 export class EndpointBook {
@@ -72,19 +85,21 @@ export class EndpointBook {
   }
 
   /** Newest first. */
-  async list(
-    { account }: Pick<Principal, 'account'>,
-    {
-      state,
-      before,
-      limit,
-    }: { readonly state: string | undefined; readonly before: readonly [string, string] | undefined; readonly limit: number },
-  ): Promise<EndpointRow[]> {
+  async list({ account }: Pick<Principal, 'account'>, { state, account: of, q, before, limit }: WantedEndpoints): Promise<EndpointRow[]> {
     const { rows } = await this.pool.query<EndpointRow>(
       `SELECT * FROM webhook_endpoints WHERE ($1::text IS NULL OR account = $1) AND ($2::text IS NULL OR state = $2)
           AND ($3::timestamptz IS NULL OR (created_at, id) < ($3, $4::uuid))
+          AND ($6::text IS NULL OR account = $6) AND ($7::text IS NULL OR concat_ws(' ', url, description, account) ILIKE $7)
         ORDER BY created_at DESC, id DESC LIMIT $5`,
-      [account ?? null, state ?? null, before?.[0] ?? null, before?.[1] ?? null, limit],
+      [
+        account ?? null,
+        state ?? null,
+        before?.[0] ?? null,
+        before?.[1] ?? null,
+        limit,
+        of ?? null,
+        q === undefined ? null : `%${literal(q)}%`,
+      ],
     );
     return rows;
   }

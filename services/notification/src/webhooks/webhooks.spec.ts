@@ -246,6 +246,19 @@ describe('what subscribers do for themselves', () => {
     expect(rotated.secret).not.toBe(secret);
   });
 
+  it('is found by its address, its description or its account, letter by letter', async () => {
+    const { id } = await setUp({ description: 'Invoices at 100%' });
+    const other = await setUp({ url: `${url}/other` });
+    const found = async (query: string): Promise<string[]> =>
+      ((await feed.page(`webhooks?${query}`, acme)).body as unknown as { items: { id: string }[] }).items.map((each) => each.id);
+    expect(await found('q=invoices')).toEqual([id]);
+    expect(await found(`q=${encodeURIComponent('100%')}`)).toEqual([id]);
+    expect(await found(`q=${encodeURIComponent('1_0%')}`)).toEqual([]);
+    expect(await found('q=/other')).toEqual([other.id]);
+    expect((await found('q=acme&account=ACME')).sort()).toEqual([id, other.id].sort());
+    expect(await found('account=OTHER')).toEqual([]);
+  });
+
   it('is to choose by grade, event and actor', async () => {
     const { id } = await setUp({ grades: [1], exceptActor: 'agent-1' });
     const [urgent, ungraded] = [await feed.register(), await feed.register()];

@@ -11,6 +11,10 @@ import type { WebhookView } from './webhook-view.ts';
 
 export class FindWebhooksQuery {
   @IsOptional() @IsIn(['active', 'paused', 'off']) state?: string;
+  /** Of this account alone. */
+  @IsOptional() @IsString() @MaxLength(32) account?: string;
+  /** Part of the address, the description or the account. */
+  @IsOptional() @IsString() @MaxLength(200) q?: string;
   @IsOptional() @IsString() @MaxLength(500) cursor?: string;
   @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(200) limit?: number;
 }
@@ -26,9 +30,9 @@ export class FindWebhooks {
 
   @Get()
   @ApiOperation({ summary: 'Webhooks with their health, newest first' })
-  async find(@Query() { state, cursor, limit = 50 }: FindWebhooksQuery, @Caller() caller: Principal): Promise<Page<WebhookView>> {
+  async find(@Query() { cursor, limit = 50, ...wanted }: FindWebhooksQuery, @Caller() caller: Principal): Promise<Page<WebhookView>> {
     const before = cursor === undefined ? undefined : (decodeCursor(cursor, 2) as [string, string]);
-    const rows = await this.book.list(caller, { state, before, limit: limit + 1 });
+    const rows = await this.book.list(caller, { ...wanted, before, limit: limit + 1 });
     const page = pageOf(rows, limit, (row) => [row.created_at.toISOString(), row.id]);
     return { ...page, items: await viewsOfWebhooks(page.items, this.log, this.book) };
   }
