@@ -96,8 +96,10 @@ const pathOf = (id: string): string => `${PATH}/${encodeURIComponent(id)}`;
 
 export const WEBHOOKS = ['administration', 'subscriptions', 'webhooks'] as const;
 
-export const readWebhooks = (api: Api, cursor?: string): Promise<Page<Webhook>> =>
-  api.get(PATH, { limit: 200, ...(cursor !== undefined && { cursor }) });
+export const readWebhooks = (
+  api: Api,
+  query: { readonly q?: string; readonly account?: string; readonly cursor?: string },
+): Promise<Page<Webhook>> => api.get(PATH, { limit: 200, ...query });
 export const readWebhook = (api: Api, id: string): Promise<Webhook> => api.get(pathOf(id));
 /** The key is the webhook's id: a repeat is told and adds no second one. */
 export const addWebhook = (api: Api, wanted: NewWebhook, key: string): Promise<AddedWebhook> => api.post(PATH, { ...wanted, id: key });

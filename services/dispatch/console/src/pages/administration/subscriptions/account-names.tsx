@@ -32,12 +32,15 @@ export const AccountName = ({ account }: { readonly account: string | undefined 
 
 export interface AccountSelectProps {
   readonly id?: string;
+  /** Where no label stands beside it. */
+  readonly label?: string;
+  readonly className?: string;
   readonly value?: string;
   readonly onChange?: (account: string | undefined) => void;
 }
 
 /** Finds a customer by name or code. */
-export const AccountSelect = ({ id, value, onChange }: AccountSelectProps): ReactNode => {
+export const AccountSelect = ({ id, label, className, value, onChange }: AccountSelectProps): ReactNode => {
   const say = useWords(words);
   const api = useApi();
   const [text, setText] = useState('');
@@ -50,13 +53,15 @@ export const AccountSelect = ({ id, value, onChange }: AccountSelectProps): Reac
   return (
     <Select
       {...(id !== undefined && { id })}
-      {...(value !== undefined && { value })}
+      {...(label !== undefined && { 'aria-label': label })}
+      {...(className !== undefined && { className })}
+      value={value ?? null}
       allowClear
       showSearch={{ filterOption: false, onSearch: setText, searchValue: text }}
       loading={isFetching}
       placeholder={say('allAccounts')}
       options={data.map(({ account, name }) => ({ value: account, label: `${name} · ${account}` }))}
-      onChange={(chosen?: string) => onChange?.(chosen)}
+      onChange={(chosen?: string | null) => onChange?.(chosen ?? undefined)}
     />
   );
 };

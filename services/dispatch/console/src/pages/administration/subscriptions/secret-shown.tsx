@@ -1,5 +1,6 @@
 import { timeText, useSession, useWords } from '@yingda/ui';
 import { Alert, App, Button, Input, Modal, Space } from 'antd';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { words as common } from '../words.ts';
 import { CodeText } from './code-text.tsx';
@@ -23,8 +24,11 @@ export const SecretShown = ({ shown, onDone }: { readonly shown: ShownSecret | u
   const { message } = App.useApp();
   const { timeZone } = useSession().settings;
   const { url = '', secret = '', previousUntil } = shown ?? {};
+  const [copied, setCopied] = useState<string>();
+  const isCopied = copied === secret;
   const copy = async (): Promise<void> => {
     await navigator.clipboard.writeText(secret);
+    setCopied(secret);
     void message.success(sayAll('copied'));
   };
   return (
@@ -37,7 +41,7 @@ export const SecretShown = ({ shown, onDone }: { readonly shown: ShownSecret | u
       keyboard={false}
       destroyOnHidden
       footer={
-        <Button type="primary" onClick={onDone}>
+        <Button type={isCopied ? 'primary' : 'default'} onClick={onDone}>
           {sayList('done')}
         </Button>
       }
@@ -53,7 +57,7 @@ export const SecretShown = ({ shown, onDone }: { readonly shown: ShownSecret | u
       />
       <Space.Compact block>
         <Input readOnly className="mono" value={secret} aria-label={say('secret')} />
-        <Button type="primary" onClick={() => void copy()}>
+        <Button type={isCopied ? 'default' : 'primary'} onClick={() => void copy()}>
           {sayAll('copy')}
         </Button>
       </Space.Compact>

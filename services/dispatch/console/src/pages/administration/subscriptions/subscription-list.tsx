@@ -1,15 +1,17 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import type { QueryKey } from '@tanstack/react-query';
 import { Time, useApi, useWords } from '@yingda/ui';
-import { Button, Segmented, Select } from 'antd';
+import { Button, Segmented } from 'antd';
 import type { TableColumnsType } from 'antd';
 import type { ReactNode } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import type { Page } from '../../../api/notification/subscription-terms.ts';
 import { NATS_SUBSCRIPTIONS, readNatsSubscriptions } from '../../../api/notification/nats-subscriptions.ts';
 import { readWebhooks, WEBHOOKS } from '../../../api/notification/webhooks.ts';
-import { SearchedTable } from '../shared/searched-table.tsx';
+import { SearchedTable, useSearchText } from '../shared/searched-table.tsx';
+import { useSettled } from '../shared/use-settled.ts';
 import { words as common } from '../words.ts';
-import { AccountName, useAccountName } from './account-names.tsx';
+import { AccountName, AccountSelect } from './account-names.tsx';
 import { HealthMark } from './health-mark.tsx';
 import { HEALTHS } from './health.ts';
 import { lagHistory } from './lag-history.ts';
@@ -28,22 +30,28 @@ export const SubscriptionList = (): ReactNode => {
   const sayAll = useWords(common);
   const api = useApi();
   const navigate = useNavigate();
-  const nameOf = useAccountName();
   const [parameters, setParameters] = useSearchParams();
-  const webhooks = useSubscriptions(WEBHOOKS, async (cursor) => readingOf(await readWebhooks(api, cursor), rowOfWebhook));
-  const nats = useSubscriptions(NATS_SUBSCRIPTIONS, async (cursor) => readingOf(await readNatsSubscriptions(api, cursor), rowOfNats));
+  const [text] = useSearchText();
+  const [kind, account] = [parameters.get('kind') ?? 'all', parameters.get('account') ?? undefined];
+  // There may be thousands of them: the service looks for the longest word that is sought, the table for the others.
+  const q = useSettled(longestWord(text), 300);
+  const sought = { ...(q !== '' && { q }), ...(account !== undefined && { account }) };
+  const webhooks = useSubscriptions([...WEBHOOKS, 'list', sought], async (cursor) =>
+    readingOf(await readWebhooks(api, { ...sought, ...(cursor !== undefined && { cursor }) }), rowOfWebhook),
+  );
+  const nats = useSubscriptions([...NATS_SUBSCRIPTIONS, 'list'], async (cursor) =>
+    readingOf(await readNatsSubscriptions(api, cursor), rowOfNats),
+  );
   const choose = (name: string, value: string | undefined): void => {
     const next = new URLSearchParams(parameters);
     if (value === undefined || value === 'all') next.delete(name);
     else next.set(name, value);
     setParameters(next, { replace: true });
   };
-  const [kind, account] = [parameters.get('kind') ?? 'all', parameters.get('account') ?? undefined];
   const all = webhooks.rows && nats.rows && newestFirst([...webhooks.rows, ...nats.rows]);
   const ofKind = all?.filter((row) => (kind === 'all' || row.kind === kind) && (account === undefined || row.account === account));
   const health = HEALTHS.find((each) => each === parameters.get('health'));
   const healths = HEALTHS.map((each) => ({ health: each, count: ofKind?.filter((row) => row.health === each).length ?? 0 }));
-  const accounts = [...new Set(all?.flatMap((row) => row.account ?? []))].sort();
   const columns: TableColumnsType<SubscriptionRow> = [
     { title: say('health'), render: (_, row) => <HealthMark health={row.health} /> },
     {
@@ -114,7 +122,7 @@ export const SubscriptionList = (): ReactNode => {
       onRetry={() => [webhooks, nats].forEach(({ refetch }) => void refetch())}
       rowKey={({ id }) => id}
       columns={columns}
-      textOf={({ name, description = '', account: of }) => [name, description, of === undefined ? '' : `${of} ${nameOf(of)}`].join(' ')}
+      textOf={({ name, description = '', account: of = '' }) => [name, description, of].join(' ')}
       filters={
         <>
           <Segmented
@@ -123,18 +131,12 @@ export const SubscriptionList = (): ReactNode => {
             onChange={(chosen) => choose('kind', chosen)}
             options={KINDS.map((each) => ({ value: each as string, label: say(`kind.${each}`) }))}
           />
-          {accounts.length > 0 && (
-            <Select
-              aria-label={say('account')}
-              allowClear
-              showSearch={{ optionFilterProp: 'label' }}
-              className="subscription-account"
-              placeholder={say('allAccounts')}
-              value={account ?? null}
-              onChange={(chosen?: string | null) => choose('account', chosen ?? undefined)}
-              options={accounts.map((each) => ({ value: each, label: nameOf(each) === each ? each : `${nameOf(each)} · ${each}` }))}
-            />
-          )}
+          <AccountSelect
+            label={say('account')}
+            className="subscription-account"
+            {...(account !== undefined && { value: account })}
+            onChange={(chosen) => choose('account', chosen)}
+          />
           {(all?.length ?? 0) > 0 && (
             <Segmented
               className="subscription-healths"
@@ -154,13 +156,19 @@ export const SubscriptionList = (): ReactNode => {
       actions={actions}
       onMore={more.length > 0 ? () => more.forEach(({ fetchNextPage }) => void fetchNextPage()) : undefined}
       nothing={
-        all?.length === 0
+        all?.length === 0 && account === undefined
           ? { title: say('nothing'), next: say('nothingNext'), action: <div className="section-bar">{actions}</div> }
           : { title: say('noneSo'), next: say('noneSoNext') }
       }
     />
   );
 };
+
+const longestWord = (text: string): string =>
+  text
+    .split(/\s+/)
+    .reduce((longest, word) => (word.length > longest.length ? word : longest), '')
+    .slice(0, 200);
 
 type Reading = Page<SubscriptionRow>;
 
@@ -173,13 +181,14 @@ const readingOf = <Item extends { readonly id: string; readonly lag: number }>(
   return { ...page, items: items.map(rowOf) };
 };
 
-const useSubscriptions = (key: readonly string[], read: (cursor: string | undefined) => Promise<Reading>) => {
+const useSubscriptions = (queryKey: QueryKey, read: (cursor: string | undefined) => Promise<Reading>) => {
   const query = useInfiniteQuery({
-    queryKey: [...key, 'list'],
+    queryKey,
     queryFn: ({ pageParam }: { pageParam: string | undefined }) => read(pageParam),
     initialPageParam: undefined,
     getNextPageParam: ({ nextCursor }) => nextCursor,
     refetchInterval: EVERY_MILLIS,
+    placeholderData: keepPreviousData,
   });
   const { data, error, refetch, hasNextPage, fetchNextPage, dataUpdatedAt } = query;
   return { rows: data?.pages.flatMap(({ items }) => items), error, refetch, hasNextPage, fetchNextPage, dataUpdatedAt };
