@@ -699,6 +699,78 @@ export interface WorkStartedData {
   readonly startedAt: string;
 }
 
+/** ResolutionConfirmed as it was in version 1. */
+export interface ResolutionConfirmedData1 {
+  /** Personal text (words): `[redacted]` without the scope for it, `[erased]` once the person was erased. */
+  readonly comment?: string;
+}
+
+/** TargetBreached as it was in version 1. */
+export interface TargetBreachedData1 {
+  readonly target: 'first-response' | 'resolution' | 'engineer-contact';
+  readonly due: string;
+  readonly stoppedAt?: string;
+  readonly causePosition?: number;
+}
+
+/** TargetCancelled as it was in version 1. */
+export interface TargetCancelledData1 {
+  readonly target: 'first-response' | 'resolution' | 'engineer-contact';
+  readonly cancelledAt: string;
+  readonly reason: string;
+  readonly causePosition: number;
+}
+
+/** TargetMet as it was in version 1. */
+export interface TargetMetData1 {
+  readonly target: 'first-response' | 'resolution' | 'engineer-contact';
+  readonly stoppedAt: string;
+  readonly due: string;
+  readonly causePosition: number;
+}
+
+/** TargetResumed as it was in version 1. */
+export interface TargetResumedData1 {
+  readonly target: 'first-response' | 'resolution' | 'engineer-contact';
+  readonly resumedAt: string;
+  readonly due: string;
+  readonly holder: 'agent' | 'engineer' | 'customer' | 'parts' | 'third-party';
+  readonly causePosition: number;
+}
+
+/** TargetStarted as it was in version 1. */
+export interface TargetStartedData1 {
+  readonly target: 'first-response' | 'resolution' | 'engineer-contact';
+  readonly startedAt: string;
+  readonly duration: string;
+  readonly calendar: {
+    readonly id: string;
+    readonly version: number;
+  };
+  readonly due: string;
+  readonly holder: 'agent' | 'engineer' | 'customer' | 'parts' | 'third-party';
+  readonly engineer?: string;
+  readonly rule: string;
+  readonly reason: string;
+  readonly policy: {
+    readonly id: string;
+    readonly version: number;
+  };
+  readonly causePosition: number;
+}
+
+/** WorkAssigned as it was in version 1. */
+export interface WorkAssignedData1 {
+  readonly engineer: string;
+  readonly by: 'load' | 'hand' | 'import';
+}
+
+/** WorkOrderOpened as it was in version 1. */
+export interface WorkOrderOpenedData1 {
+  readonly group: 'hardware' | 'software' | 'operation' | 'training';
+  readonly grade: 1 | 2 | 3 | 4;
+}
+
 /** The data of each public event in its newest version, by its name. */
 
 export interface EventData {
@@ -766,6 +838,19 @@ export interface EventData {
 
 /** Names of public events. */
 export type EventType = keyof EventData;
+
+/** The data of public events in versions that are not the newest: a subscription that pins them is given these. */
+
+export interface OlderEventData {
+  ResolutionConfirmed: { 1: ResolutionConfirmedData1 };
+  TargetBreached: { 1: TargetBreachedData1 };
+  TargetCancelled: { 1: TargetCancelledData1 };
+  TargetMet: { 1: TargetMetData1 };
+  TargetResumed: { 1: TargetResumedData1 };
+  TargetStarted: { 1: TargetStartedData1 };
+  WorkAssigned: { 1: WorkAssignedData1 };
+  WorkOrderOpened: { 1: WorkOrderOpenedData1 };
+}
 
 /** The newest version of each event that this program knows: pin it, and events stay as the types here say. */
 

@@ -1,4 +1,5 @@
-import type { EventData, EventType } from './events.ts';
+import type { EventData, EventType, OlderEventData } from './events.ts';
+import type { Filter } from './filter.ts';
 
 /** An event as a CloudEvent 1.0, with what the log knows of it. */
 export interface EventEnvelope<Type extends string = string, Data = unknown> {
@@ -41,6 +42,26 @@ export interface EventEnvelope<Type extends string = string, Data = unknown> {
 
 /** A public event. `event.type === 'TicketGraded'` makes `event.data` the data of that event. */
 export type FeedEvent<Type extends EventType = EventType> = { [T in Type]: EventEnvelope<T, EventData[T]> }[Type];
+
+/** The events that a filter lets through, in the versions that it pins: what `subscribe` gives for a filter that is written where it is called. */
+export type EventOf<F extends Filter> = { [T in TypeOf<F>]: EventEnvelope<T, DataOf<T, VersionOf<F, T>>> }[TypeOf<F>];
+
+type TypeOf<F extends Filter> = F extends { readonly types: readonly (infer T extends EventType)[] } ? T : EventType;
+
+/** `unknown` where nothing is pinned. */
+type VersionOf<F extends Filter, T extends EventType> = F extends { readonly versions: infer V }
+  ? T extends keyof V
+    ? V[T]
+    : '*' extends keyof V
+      ? V['*']
+      : unknown
+  : unknown;
+
+type DataOf<T extends EventType, Version> = T extends keyof OlderEventData
+  ? Version extends keyof OlderEventData[T]
+    ? OlderEventData[T][Version]
+    : EventData[T]
+  : EventData[T];
 
 /** In place of an event that cannot be shown; it counts in digests like any other. */
 export interface WithheldEvent {

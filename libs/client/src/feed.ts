@@ -1,7 +1,7 @@
 import type { Api } from './api.ts';
 import type { CheckpointStore } from './checkpoints/checkpoint-store.ts';
 import type { Transactions } from './checkpoints/transactions.ts';
-import type { FeedEvent, WithheldEvent } from './feed-event.ts';
+import type { EventEnvelope, FeedEvent, WithheldEvent } from './feed-event.ts';
 import type { Filter } from './filter.ts';
 import { covers } from './position.ts';
 import type { Delivery, FeedStatus, Position, Transport } from './transport.ts';
@@ -10,14 +10,15 @@ import type { EventPage } from './transports/pages.ts';
 import { showOrTell } from './withheld.ts';
 
 /** What to follow, and from where. */
-export interface SubscribeOptions {
+export interface SubscribeOptions<F extends Filter = Filter> {
   /** Of the subscription: its position is kept under it. One program at a time reads under one name. */
   readonly name: string;
   /** `sse()`, `pages()`, or `nats()` of `@yingda/client/nats`. They share positions: a subscription may go on by another one. */
   readonly via: Transport;
   /** Where to begin when no position is kept yet: `beginning` (the default), `end`, or a position such as a snapshot's. */
   readonly after?: Position;
-  readonly filter?: Filter;
+  /** What is wanted; everything that may be seen without it. Written where it is, the types of events follow from it. */
+  readonly filter?: F;
   /** Where the position is kept. Without it nothing is kept, and every start begins at `after`; `exactlyOnce` needs none. */
   readonly checkpoints?: CheckpointStore;
   /** Ends the feed without an error. */
@@ -37,7 +38,7 @@ export interface ExactlyOnceOptions {
 const MOVED_EVERY_MILLIS = 5_000;
 
 /** A subscription to events: in the order of the log, from where it had got to. Use it in one of three ways, one at a time. */
-export class Feed implements AsyncIterable<FeedEvent> {
+export class Feed<Event extends EventEnvelope = FeedEvent> implements AsyncIterable<Event> {
   readonly #api: Api;
   readonly #options: SubscribeOptions;
   readonly #positions = new WeakMap<object, Position>();
@@ -61,7 +62,7 @@ export class Feed implements AsyncIterable<FeedEvent> {
    * For your own loop; `await feed.done(event)` when an event has been dealt with. Whatever was not done when the program ended comes again.
    * @throws ProblemError when access has ended or the position is of another log; WithheldEventError; SecondReaderError
    */
-  async *[Symbol.asyncIterator](): AsyncGenerator<FeedEvent, void, undefined> {
+  async *[Symbol.asyncIterator](): AsyncGenerator<Event, void, undefined> {
     const { name, checkpoints } = this.#options;
     this.#saved = this.#latest = await checkpoints?.load(name);
     const after = this.#saved ?? (await this.#start((position) => this.#keep(position)));
@@ -71,14 +72,14 @@ export class Feed implements AsyncIterable<FeedEvent> {
         const shown = await showOrTell(event, this.#options.onWithheld);
         if (!shown) continue;
         this.#positions.set(shown, position);
-        yield shown;
+        yield shown as unknown as Event;
       }
       await this.#keepMoved();
     }
   }
 
   /** Keeps the position of an event: it and everything before it has been dealt with. @throws SecondReaderError; what the check-point store throws */
-  async done(event: FeedEvent): Promise<void> {
+  async done(event: Event): Promise<void> {
     const position = this.#positions.get(event);
     if (position === undefined)
       throw new TypeError(`the event ${event.id} at ${event.position} did not come from the feed ${this.#options.name}`);
@@ -87,7 +88,7 @@ export class Feed implements AsyncIterable<FeedEvent> {
   }
 
   /** Hands over one event after the other, and keeps the position after each: at least once. Until the signal aborts. @throws as the loop; what the handler throws */
-  async each(handler: (event: FeedEvent) => void | Promise<void>): Promise<void> {
+  async each(handler: (event: Event) => void | Promise<void>): Promise<void> {
     for await (const event of this) {
       await handler(event);
       await this.done(event);
@@ -101,7 +102,7 @@ export class Feed implements AsyncIterable<FeedEvent> {
    */
   async exactlyOnce<Tx>(
     transactions: Transactions<Tx>,
-    handler: (event: FeedEvent, transaction: Tx) => void | Promise<void>,
+    handler: (event: Event, transaction: Tx) => void | Promise<void>,
     { eventsPerTransaction = 1 }: ExactlyOnceOptions = {},
   ): Promise<void> {
     const { name } = this.#options;
@@ -122,7 +123,7 @@ export class Feed implements AsyncIterable<FeedEvent> {
         await keep(position, async (transaction) => {
           for (const { event } of some) {
             const shown = await showOrTell(event, this.#options.onWithheld);
-            if (shown) await handler(shown, transaction);
+            if (shown) await handler(shown as unknown as Event, transaction);
           }
         });
         this.#delivered = position;

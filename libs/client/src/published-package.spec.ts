@@ -82,6 +82,25 @@ describe('the package, installed into an empty project', () => {
            await feed.done(event);
          }
        };
+       const pinned = yingda.subscribe({
+         name: 'pinned', via: sse(), filter: { types: ['WorkAssigned', 'TicketGraded'], versions: { WorkAssigned: 1 } },
+       });
+       export const followPinned = (): Promise<void> => pinned.each((event) => {
+         if (event.type === 'WorkAssigned') {
+           const by: 'load' | 'hand' | 'import' = event.data.by;
+           console.log(by);
+         }
+         // @ts-expect-error it was not asked for
+         if (event.type === 'TicketClosed') console.log(event.id);
+       });
+       const everything = yingda.subscribe({ name: 'all', via: sse(), filter: { versions: { '*': 1 } } });
+       export const followAll = (): Promise<void> => everything.each((event) => {
+         if (event.type === 'WorkAssigned') {
+           const by: 'load' | 'hand' | 'import' = event.data.by;
+           console.log(by);
+         }
+         if (event.type === 'TicketGraded') console.log(event.data.grade);
+       });
        export const text = (event: FeedEvent<'MessageReceived'>): string => event.data.text;
        // @ts-expect-error there is no such event
        yingda.subscribe({ name: 'page', via: sse(), filter: { types: ['TicketLost'] } });

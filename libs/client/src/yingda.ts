@@ -5,8 +5,10 @@ import { Tickets } from './commands/tickets.ts';
 import { CompletenessCheck } from './completeness/completeness-check.ts';
 import type { KeptEvent, Window } from './completeness/completeness-check.ts';
 import type { Proof } from './completeness/proof.ts';
+import type { EventOf } from './feed-event.ts';
 import { Feed } from './feed.ts';
 import type { SubscribeOptions } from './feed.ts';
+import type { Filter } from './filter.ts';
 import { readSnapshot } from './snapshot.ts';
 import type { Snapshot, SnapshotOptions } from './snapshot.ts';
 
@@ -25,7 +27,7 @@ export class Yingda {
   }
 
   /** Follows events. Nothing happens before the feed is used. */
-  subscribe(options: SubscribeOptions): Feed {
+  subscribe<const F extends Filter>(options: SubscribeOptions<F>): Feed<EventOf<F>> {
     return new Feed(this.api, options);
   }
 

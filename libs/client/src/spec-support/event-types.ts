@@ -2,6 +2,8 @@ import { CATEGORIES, contractOf, personalFields } from '@yingda/contracts';
 import type { AnyEventContract } from '@yingda/contracts';
 import { contractComments } from '@yingda/contracts/comments';
 import type { ContractComments } from '@yingda/contracts/comments';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 /** The keywords that contracts of public events use. */
 interface Schema {
@@ -11,7 +13,11 @@ interface Schema {
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
   readonly items?: Schema;
+  readonly 'x-personal'?: boolean;
 }
+
+/** Every version that was ever published. */
+const SCHEMAS = join(import.meta.dirname, '..', '..', '..', 'contracts', 'schemas');
 
 /** The newest version of every event that may leave the house, by name. */
 export const publicContracts = (): AnyEventContract[] => {
@@ -27,6 +33,7 @@ export const eventTypes = (): string => {
   const comments = contractComments();
   const contracts = publicContracts();
   const data = contracts.map((contract) => dataOf(contract, comments.get(contract.type)));
+  const older = contracts.filter(({ version }) => version > 1);
   const [names, versions] = [
     contracts.map(({ type }) => `  ${type}: ${type}Data;`),
     contracts.map(({ type, version }) => `  ${type}: ${version},`),
@@ -34,9 +41,12 @@ export const eventTypes = (): string => {
   return [
     '// Made from the contracts by `npm run docs:generate`; a test compares it with them.',
     ...data,
+    ...older.flatMap(olderDataOf),
     '/** The data of each public event in its newest version, by its name. */',
     `export interface EventData {\n${names.join('\n')}\n}`,
     '/** Names of public events. */\nexport type EventType = keyof EventData;',
+    '/** The data of public events in versions that are not the newest: a subscription that pins them is given these. */',
+    `export interface OlderEventData {\n${older.map(olderNamesOf).join('\n')}\n}`,
     '/** The newest version of each event that this program knows: pin it, and events stay as the types here say. */',
     `export const EVENT_VERSIONS = {\n${versions.join('\n')}\n} as const satisfies Record<EventType, number>;`,
     '',
@@ -44,6 +54,21 @@ export const eventTypes = (): string => {
     .join('\n\n')
     .replace(/\n\n$/, '\n');
 };
+
+const versionsBefore = ({ version }: AnyEventContract): number[] => Array.from({ length: version - 1 }, (_, index) => index + 1);
+
+const olderNamesOf = (contract: AnyEventContract): string =>
+  `  ${contract.type}: { ${versionsBefore(contract)
+    .map((version) => `${version}: ${contract.type}Data${version}`)
+    .join('; ')} };`;
+
+/** Versions that are not the newest are as their published schemas say. */
+const olderDataOf = (contract: AnyEventContract): string[] =>
+  versionsBefore(contract).map((version) => {
+    const schema = JSON.parse(readFileSync(join(SCHEMAS, `${contract.type}.${version}.json`), 'utf8')) as Schema;
+    const fields = fieldsOf(schema, { indent: '  ', path: '', comments: new Map<string, string>(), personal: new Map<string, string>() });
+    return `/** ${contract.type} as it was in version ${version}. */\nexport interface ${contract.type}Data${version} {\n${fields}}`;
+  });
 
 const dataOf = (contract: AnyEventContract, comments: ContractComments | undefined): string => {
   const personal = personalFields(contract.schema);
@@ -72,7 +97,8 @@ const fieldsOf = ({ properties = {}, required = [] }: Schema, within: Within): s
     })
     .join('');
 
-const remarkOf = ({ format }: Schema, fieldClass: string | undefined): string | undefined => {
+const remarkOf = ({ format, 'x-personal': personal }: Schema, marked: string | undefined): string | undefined => {
+  const fieldClass = marked ?? (personal ? 'words' : undefined);
   if (fieldClass !== undefined)
     return `Personal text (${fieldClass}): \`[redacted]\` without the scope for it, \`[erased]\` once the person was erased.`;
   return format === undefined ? undefined : FORMATS[format];

@@ -1,5 +1,7 @@
-import { Webhook, WebhookVerificationError as Refused } from 'standardwebhooks';
+import { WebhookVerificationError as Refused } from 'standardwebhooks';
+import type { Webhook } from 'standardwebhooks';
 import type { FeedEvent, WithheldEvent } from '../feed-event.ts';
+import { verifiersOf } from './verifiers.ts';
 
 /** Tells of nothing: somebody pressed "test" for the webhook. */
 export interface WebhookTested {
@@ -42,18 +44,6 @@ export const verifyWebhook = ({ body, headers, secrets }: SignedRequest): FeedEv
   if (missing.length > 0)
     throw new WebhookVerificationError(`the request has no ${missing.join(', ')}: it comes from somebody else, or a proxy has dropped it`);
   return contentOf(body, signed, verifiers);
-};
-
-/** @throws TypeError without a secret, and for what is none */
-export const verifiersOf = (secrets: readonly string[]): readonly Webhook[] => {
-  if (secrets.length === 0) throw new TypeError('no secret: webhooks show theirs when they are set up');
-  return secrets.map((secret, index) => {
-    try {
-      return new Webhook(secret);
-    } catch (cause) {
-      throw new TypeError(`secret ${index + 1} is none: it has to be whsec_ and base64, as the webhook showed it`, { cause });
-    }
-  });
 };
 
 const contentOf = (

@@ -7,7 +7,8 @@ import type { Position } from '../transport.ts';
 import { showOrTell } from '../withheld.ts';
 import { InTurn } from './in-turn.ts';
 import { readBody, TooLongError } from './read-body.ts';
-import { isWebhookTest, verifiersOf, verifyWebhook, WebhookVerificationError } from './verify-webhook.ts';
+import { verifiersOf } from './verifiers.ts';
+import { isWebhookTest, verifyWebhook, WebhookVerificationError } from './verify-webhook.ts';
 
 export interface WebhookReceiverOptions {
   /** Those of the webhook: while one is being replaced, both. */
