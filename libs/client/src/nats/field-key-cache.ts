@@ -63,6 +63,13 @@ export class FieldKeyCache {
     const { items } = await this.#api.get<FieldKeyAnswer>('/api/notification/v1/field-keys', { positions: positions.join() });
     for (const { subject, state, keys = {} } of items)
       this.#known.set(subject, { until, keys: state === 'erased' ? { state } : { state, keys: keyObjects(keys) } });
+    // Also where nobody asks again: keys that are not needed are not kept.
+    setTimeout(() => this.#drop(items.map(({ subject }) => subject)), KEPT_MILLIS).unref();
+  }
+
+  #drop(subjects: readonly string[]): void {
+    const now = this.#now();
+    for (const subject of subjects) if ((this.#known.get(subject)?.until ?? now) <= now) this.#known.delete(subject);
   }
 }
 
