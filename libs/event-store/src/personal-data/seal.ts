@@ -4,7 +4,7 @@ import { FIELD_CLASSES } from '@yingda/contracts/field-class';
 import type { FieldClass } from '@yingda/contracts/field-class';
 import type { Uuid } from '@yingda/kernel';
 import { BrokenSealError } from '../errors.ts';
-import { fieldKey } from './field-key.ts';
+import { fieldKeyBytes } from './field-key.ts';
 
 export { BrokenSealError } from '../errors.ts';
 export { fieldKey } from './field-key.ts';
@@ -20,6 +20,8 @@ export interface Place {
 /** Before ADR 43: under the subject's own key. Nothing is sealed so any more, and what is stays readable for ever. */
 const FORMAT_1 = 'sealed:1:';
 const FORMAT_2 = 'sealed:2:';
+/** What a text of each class begins with. */
+const FORMS = FIELD_CLASSES.map((fieldClass) => ({ fieldClass, prefix: `${FORMAT_2}${fieldClass}:` }));
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 const CIPHER = 'aes-256-gcm';
@@ -46,8 +48,9 @@ const bound = ({ eventId, path, subject }: Place, fieldClass?: FieldClass): Buff
 export const isSealed = (text: string): boolean => text.startsWith('sealed:') && /^sealed:\d+:/.test(text);
 
 /** Whose field key opens a sealed text; `undefined` for one of format 1, which none opens, and for what is not sealed. */
-export const sealedClass = (text: string): FieldClass | undefined =>
-  text.startsWith(FORMAT_2) ? FIELD_CLASSES.find((fieldClass) => text.startsWith(`${fieldClass}:`, FORMAT_2.length)) : undefined;
+export const sealedClass = (text: string): FieldClass | undefined => formOf(text)?.fieldClass;
+
+const formOf = (text: string): (typeof FORMS)[number] | undefined => FORMS.find(({ prefix }) => text.startsWith(prefix));
 
 /**
  * AES-256-GCM (NIST SP 800-38D) with a random 96-bit IV under the subject's key of the text's class: `sealed:2:<class>:<base64url(IV, ciphertext, tag)>`.
@@ -56,7 +59,7 @@ export const sealedClass = (text: string): FieldClass | undefined =>
 export const sealText = (text: string, key: KeyObject, place: Place & { readonly fieldClass: FieldClass }): string => {
   const { fieldClass } = place;
   const iv = freshIv();
-  const cipher = createCipheriv(CIPHER, fieldKey(key, fieldClass), iv).setAAD(bound(place, fieldClass));
+  const cipher = createCipheriv(CIPHER, fieldKeyBytes(key, fieldClass), iv).setAAD(bound(place, fieldClass));
   const sealed = Buffer.concat([iv, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
   return `${FORMAT_2}${fieldClass}:${sealed.toString('base64url')}`;
 };
@@ -68,9 +71,10 @@ export const sealText = (text: string, key: KeyObject, place: Place & { readonly
  */
 export const openText = (sealed: string, key: KeyObject, place: Place): string => {
   if (sealed.startsWith(FORMAT_1)) return opened(sealed.slice(FORMAT_1.length), { key, aad: bound(place), place });
-  const fieldClass = sealedClass(sealed);
-  if (fieldClass === undefined) throw new BrokenSealError(`${place.path} of event ${place.eventId} is of a format that is not known`);
-  return openWithFieldKey(sealed, fieldKey(key, fieldClass), place);
+  const form = formOf(sealed);
+  if (!form) throw new BrokenSealError(`${place.path} of event ${place.eventId} is of a format that is not known`);
+  const { fieldClass, prefix } = form;
+  return opened(sealed.slice(prefix.length), { key: fieldKeyBytes(key, fieldClass), aad: bound(place, fieldClass), place });
 };
 
 /**
@@ -78,13 +82,13 @@ export const openText = (sealed: string, key: KeyObject, place: Place): string =
  * @throws BrokenSealError, also for a text of format 1, which opens with the subject's own key only
  */
 export const openWithFieldKey = (sealed: string, key: KeyObject, place: Place): string => {
-  const fieldClass = sealedClass(sealed);
-  if (fieldClass === undefined) throw new BrokenSealError(`${place.path} of event ${place.eventId} is of a format that no field key opens`);
-  return opened(sealed.slice(FORMAT_2.length + fieldClass.length + 1), { key, aad: bound(place, fieldClass), place });
+  const form = formOf(sealed);
+  if (!form) throw new BrokenSealError(`${place.path} of event ${place.eventId} is of a format that no field key opens`);
+  return opened(sealed.slice(form.prefix.length), { key, aad: bound(place, form.fieldClass), place });
 };
 
 interface Lock {
-  readonly key: KeyObject;
+  readonly key: KeyObject | Buffer;
   readonly aad: Buffer;
   readonly place: Place;
 }
