@@ -33,25 +33,26 @@ export class FieldKeyCache {
     this.#now = now;
   }
 
-  /** Finds the keys of all persons of whom these events tell; `of` knows them until the next time. @throws ProblemError, ConnectionError */
-  async find(events: readonly StoredEvent[]): Promise<void> {
+  /** The keys of all persons of whom these events tell, by person. @throws ProblemError, ConnectionError */
+  async find(events: readonly StoredEvent[]): Promise<ReadonlyMap<string, FieldKeys>> {
     const now = this.#now();
     if (this.#known.size > MOST) this.#known.clear();
+    const found = new Map<string, FieldKeys>();
     const lacking = new Map<string, string>();
     for (const { cloud } of events) {
       const { datasubject } = cloud;
-      if (datasubject === undefined || lacking.has(datasubject)) continue;
-      if ((this.#known.get(datasubject)?.until ?? -1) <= now) lacking.set(datasubject, cloud.position);
+      if (datasubject === undefined || found.has(datasubject) || lacking.has(datasubject)) continue;
+      const known = this.#known.get(datasubject);
+      if (known && known.until > now) found.set(datasubject, known.keys);
+      else lacking.set(datasubject, cloud.position);
     }
     const positions = [...lacking.values()];
     const parts = Array.from({ length: Math.ceil(positions.length / AT_ONCE) }, (_, part) =>
       positions.slice(part * AT_ONCE, (part + 1) * AT_ONCE),
     );
-    await Promise.all(parts.map((part) => this.#ask(part, now + KEPT_MILLIS)));
-  }
-
-  of({ cloud }: StoredEvent): FieldKeys | undefined {
-    return cloud.datasubject === undefined ? undefined : this.#known.get(cloud.datasubject)?.keys;
+    const answers = await Promise.all(parts.map((part) => this.#ask(part, now + KEPT_MILLIS)));
+    for (const [subject, keys] of answers.flat()) found.set(subject, keys);
+    return found;
   }
 
   /** The person was erased. */
@@ -59,12 +60,15 @@ export class FieldKeyCache {
     this.#known.delete(subject);
   }
 
-  async #ask(positions: readonly string[], until: number): Promise<void> {
+  async #ask(positions: readonly string[], until: number): Promise<(readonly [subject: string, keys: FieldKeys])[]> {
     const { items } = await this.#api.get<FieldKeyAnswer>('/api/notification/v1/field-keys', { positions: positions.join() });
-    for (const { subject, state, keys = {} } of items)
-      this.#known.set(subject, { until, keys: state === 'erased' ? { state } : { state, keys: keyObjects(keys) } });
+    const found = items.map(
+      ({ subject, state, keys = {} }) => [subject, state === 'erased' ? { state } : { state, keys: keyObjects(keys) }] as const,
+    );
+    for (const [subject, keys] of found) this.#known.set(subject, { keys, until });
     // Also where nobody asks again: keys that are not needed are not kept.
     setTimeout(() => this.#drop(items.map(({ subject }) => subject)), KEPT_MILLIS).unref();
+    return found;
   }
 
   #drop(subjects: readonly string[]): void {

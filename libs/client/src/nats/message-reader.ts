@@ -7,6 +7,7 @@ import { readOn } from './cursor.ts';
 import type { EventPages } from './event-pages.ts';
 import { FieldKeyCache } from './field-key-cache.ts';
 import { hasOldSeals, needsKeys } from './personal-texts.ts';
+import type { FieldKeys } from './personal-texts.ts';
 import { isKnown, shownEvent } from './shown-event.ts';
 import { storedEventOf } from './stored-event.ts';
 import type { StoredEvent } from './stored-event.ts';
@@ -53,10 +54,10 @@ export class MessageReader {
   /** @param after where reading has got to. @throws ProblemError, ConnectionError when keys or texts cannot be had */
   async read(messages: readonly PlacedMessage[], after: Cursor): Promise<ReadMessage[]> {
     const letters = messages.map((message) => this.#letterOf(message));
-    await Promise.all([this.#findKeys(letters), this.#fetch(letters, after)]);
+    const [keys] = await Promise.all([this.#findKeys(letters), this.#fetch(letters, after)]);
     return letters.map(({ message: { partition, position }, stored, wanted, fetched }) => {
       if (fetched) return { partition, position, leaf: fetched.leafhash, event: fetched };
-      return { partition, position, leaf: stored?.leaf, event: wanted && stored ? this.#show(stored) : undefined };
+      return { partition, position, leaf: stored?.leaf, event: wanted && stored ? this.#show(stored, keys) : undefined };
     });
   }
 
@@ -72,15 +73,16 @@ export class MessageReader {
     return !isKnown(stored) || (this.#classes.size > 0 && hasOldSeals(stored));
   }
 
-  #show(stored: StoredEvent): FeedEvent | WithheldEvent {
-    return shownEvent(stored, this.#options.filter.versions, { classes: this.#classes, keys: this.#keys.of(stored) });
+  #show(stored: StoredEvent, keys: ReadonlyMap<string, FieldKeys>): FeedEvent | WithheldEvent {
+    const { versions } = this.#options.filter;
+    return shownEvent(stored, versions, { classes: this.#classes, keys: keys.get(stored.cloud.datasubject ?? '') });
   }
 
-  async #findKeys(letters: readonly Letter[]): Promise<void> {
-    if (this.#classes.size === 0) return;
+  async #findKeys(letters: readonly Letter[]): Promise<ReadonlyMap<string, FieldKeys>> {
+    if (this.#classes.size === 0) return new Map();
     const sealed: StoredEvent[] = [];
     for (const { stored, wanted, overHttp } of letters) if (stored && wanted && !overHttp && needsKeys(stored)) sealed.push(stored);
-    await this.#keys.find(sealed);
+    return this.#keys.find(sealed);
   }
 
   /** What the messages do not show, by position. */
