@@ -17,18 +17,29 @@ const FORMATS: Readonly<Record<TimeFormat, Intl.DateTimeFormatOptions>> = {
     minute: '2-digit',
     second: '2-digit',
     hourCycle: 'h23',
-    timeZoneName: 'shortOffset',
   },
 };
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
+const formatFor = (name: TimeFormat | 'offset', language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
+  const key = `${language} ${name} ${options.timeZone}`;
+  const found = formats.get(key) ?? new Intl.DateTimeFormat(language, options);
+  formats.set(key, found);
+  return found;
+};
+
+/** `GMT+8`. Chinese locales would write it between the date and the time. */
+const offsetText = (at: Date, timeZone: string): string =>
+  formatFor('offset', 'en', { timeZone, timeZoneName: 'shortOffset' })
+    .formatToParts(at)
+    .find(({ type }) => type === 'timeZoneName')?.value ?? '';
+
 /** An instant as text, in the installation's zone and the person's language. */
 export const timeText = (at: string | number | Date, format: TimeFormat, timeZone: string): string => {
-  const key = `${languageTag()} ${format} ${timeZone}`;
-  const found = formats.get(key) ?? new Intl.DateTimeFormat(languageTag(), { ...FORMATS[format], timeZone });
-  formats.set(key, found);
-  return found.format(new Date(at));
+  const date = new Date(at);
+  const text = formatFor(format, languageTag(), { ...FORMATS[format], timeZone }).format(date);
+  return format === 'long' ? `${text} ${offsetText(date, timeZone)}` : text;
 };
 
 /** An instant in the installation's zone; the whole of it, with its offset, on demand. */
