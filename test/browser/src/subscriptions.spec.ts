@@ -90,7 +90,7 @@ describe.each(LANGUAGES)('subscriptions in %s', (language) => {
     await page.getByText(said('taken', language)).waitFor();
     const testsSignedBy = (by: string): number => receiver.verified(by).filter(({ type }) => type === 'WebhookTested').length;
     expect([testsSignedBy(secret), testsSignedBy(next)]).toEqual([1, 1]);
-    await page.goto('/console/administration/subscriptions');
+    await page.goto(`/console/administration/subscriptions?kind=webhook&q=${url.split('/').at(-1)}`);
     await page.getByRole('link', { name: url }).waitFor();
     await accessible(page);
     await seen(page, `subscriptions-${language}`);
