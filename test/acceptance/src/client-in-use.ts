@@ -1,4 +1,14 @@
-import { assertComplete, memoryCheckpoints, pages, sqlCheckpoints, sqlTransactions, sse, webhookReceiver, Yingda } from '@yingda/client';
+import {
+  assertComplete,
+  memoryCheckpoints,
+  pages,
+  sqlCheckpoints,
+  sqlTransactions,
+  sse,
+  transactionsOf,
+  webhookReceiver,
+  Yingda,
+} from '@yingda/client';
 import type { FeedEvent, SubscribeOptions, Transport } from '@yingda/client';
 import { listenerOf } from '@yingda/client/node';
 import { revokeApiKey } from '@yingda/nest-kit';
@@ -6,6 +16,8 @@ import { eventually } from '@yingda/test-environment/eventually';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import pg from 'pg';
+import { DataSource } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { reportOf } from './house-for-integrators.ts';
 import type { HouseForIntegrators } from './house-for-integrators.ts';
 import { openProxy } from './proxy.ts';
@@ -131,8 +143,10 @@ export const describeClient = (houseOf: () => HouseForIntegrators): void => {
       sqlTransactions(pool, { table: 'gamma.positions', reader: 'erp-2' }),
       sqlTransactions(pool, { table: 'gamma.positions', reader: 'erp-3' }),
     ];
+    const { arrive, all: bothAreThere } = meeting(2);
     const racing = two.map((transactions) =>
-      erp.subscribe({ name: 'race', via: pages() }).exactlyOnce(transactions, async ({ id }, transaction) => {
+      erp.subscribe({ name: 'race', via: pages(), onStatus: arrive() }).exactlyOnce(transactions, async ({ id }, transaction) => {
+        await bothAreThere;
         await transaction.query('INSERT INTO gamma.effects VALUES ($1, NULL, $2)', [id, 'race']);
         if ((await transaction.query('SELECT 1 FROM gamma.effects WHERE reader = $1', ['race'])).rows.length === all.length)
           throw new Error('all');
@@ -144,6 +158,28 @@ export const describeClient = (houseOf: () => HouseForIntegrators): void => {
     );
     const raced = await effects('race');
     expect(raced).toEqual(all.slice(0, raced.length));
+  });
+
+  it('transactions of another library do as well, and two feeds of one program are found out', async () => {
+    const all = (await everything()).map(({ id }) => id);
+    const source = await new DataSource({ type: 'postgres', url: houseOf().database.adminUrl, poolSize: 2 }).initialize();
+    const transactions = transactionsOf<EntityManager>(
+      { begin: (work) => source.transaction(work), query: (manager, text, values) => manager.query(text, [...values]) },
+      { table: 'gamma.positions', reader: 'orm' },
+    );
+    const { arrive, all: bothAreThere } = meeting(2);
+    const follow = () =>
+      erp.subscribe({ name: 'orm', via: pages(), onStatus: arrive() }).exactlyOnce(transactions, async ({ id }, manager) => {
+        await bothAreThere;
+        await manager.query('INSERT INTO gamma.effects VALUES ($1, NULL, $2)', [id, 'orm']);
+        if (id === all.at(-1)) throw new Error('that was the last one');
+      });
+    const ends = await Promise.allSettled([follow(), follow()]);
+    await source.destroy();
+    const messages = ends.map((end) => (end.status === 'rejected' ? String(end.reason) : ''));
+    expect(messages).toContainEqual(expect.stringContaining('another program reads under the same name'));
+    expect(messages).toContainEqual(expect.stringContaining('that was the last one'));
+    expect(await effects('orm')).toEqual(all.slice(0, -1));
   });
 
   it('a proxy that drops one event and exchanges another is found out, by position', async () => {
@@ -212,6 +248,20 @@ export const describeClient = (houseOf: () => HouseForIntegrators): void => {
     await revokeApiKey(house.database.url('yingda_owner'), 'gone-gamma');
     await expect(following).rejects.toMatchObject({ name: 'ProblemError', status: 401 });
   });
+};
+
+/** Feeds that know where they are and wait for each other before they do anything: `arrive` once for each, told by its first status. */
+const meeting = (expected: number) => {
+  let [come, meet] = [0, (): void => undefined];
+  const all = new Promise<void>((resolve) => (meet = resolve));
+  const arrive = () => {
+    let arrived = false;
+    return (): void => {
+      if (!arrived && (come += 1) === expected) meet();
+      arrived = true;
+    };
+  };
+  return { arrive, all };
 };
 
 /** A page in which one event is missing and another one is not what was recorded. */

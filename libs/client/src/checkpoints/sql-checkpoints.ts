@@ -46,23 +46,34 @@ export class SqlPositions {
 
   /** In a transaction, the row stays locked until its end, so that a second reader waits and is then refused. @throws SecondReaderError */
   async save(client: SqlClient, name: string, position: Position, previous: Position | undefined): Promise<void> {
-    const saved =
-      previous === undefined
-        ? await this.#run(
-            client,
-            `INSERT INTO ${this.#table} (name, position, reader) VALUES (?, ?, ?) ON CONFLICT (name) DO NOTHING RETURNING name`,
-            [name, position, this.#reader],
-          )
-        : await this.#run(
-            client,
-            `UPDATE ${this.#table} SET position = ?, reader = ?, saved_at = CURRENT_TIMESTAMP WHERE name = ? AND position = ? RETURNING name`,
-            [position, this.#reader, name, previous],
-          );
-    if (saved.length > 0) return;
+    if (await this.#replace(client, name, position, previous)) return;
     const found = await this.#row(client, name);
-    // Its answer had been lost: it was saved all the same.
+    throw new SecondReaderError(name, previous, found?.position, found?.reader);
+  }
+
+  /** As `save`, outside of transactions: what was saved though the answer got lost counts as saved. */
+  async saveAgain(client: SqlClient, name: string, position: Position, previous: Position | undefined): Promise<void> {
+    if (await this.#replace(client, name, position, previous)) return;
+    const found = await this.#row(client, name);
     if (found?.position === position && found.reader === this.#reader) return;
     throw new SecondReaderError(name, previous, found?.position, found?.reader);
+  }
+
+  /** @returns whether what was there is what was expected */
+  async #replace(client: SqlClient, name: string, position: Position, previous: Position | undefined): Promise<boolean> {
+    const [text, values] =
+      previous === undefined
+        ? [
+            `INSERT INTO ${this.#table} (name, position, reader) VALUES (?, ?, ?) ON CONFLICT (name) DO NOTHING RETURNING name`,
+            [name, position, this.#reader],
+          ]
+        : [
+            `UPDATE ${this.#table} SET position = ?, reader = ?, saved_at = CURRENT_TIMESTAMP WHERE name = ? AND position = ? RETURNING name`,
+            [position, this.#reader, name, previous],
+          ];
+    // TypeORM answers an UPDATE with its rows and their number.
+    const rows = (await this.#run(client, text, values)).flat();
+    return rows.some((row) => typeof row === 'object' && row !== null && 'name' in row && row.name === name);
   }
 
   async #make(client: SqlClient): Promise<void> {
@@ -96,6 +107,6 @@ export const sqlCheckpoints = (client: SqlClient, options: SqlOptions = {}): Che
   const positions = new SqlPositions(options);
   return {
     load: (name) => positions.load(client, name),
-    save: (name, position, previous) => positions.save(client, name, position, previous),
+    save: (name, position, previous) => positions.saveAgain(client, name, position, previous),
   };
 };

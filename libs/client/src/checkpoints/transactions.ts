@@ -59,9 +59,9 @@ export const sqlTransactions = <Tx extends SqlClient>(pool: SqlPool<Tx>, options
 
 /** What another library needs for its transactions to be used. */
 export interface OtherTransactions<Tx> {
-  /** Such as `(work) => dataSource.transaction(work)`. */
+  /** Such as `(work) => dataSource.transaction(work)`; it has to undo what was done when `work` throws. */
   readonly begin: (work: (transaction: Tx) => Promise<void>) => Promise<unknown>;
-  /** Runs a statement within a transaction, and answers its rows. */
+  /** Runs a statement within a transaction, and answers its rows, such as `(manager, text, values) => manager.query(text, [...values])`. */
   readonly query: (transaction: Tx, text: string, values: readonly unknown[]) => Promise<readonly unknown[]>;
 }
 
