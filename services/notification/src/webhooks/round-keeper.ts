@@ -1,5 +1,6 @@
 import type { Uuid } from '@yingda/kernel';
 import type { Pool } from 'pg';
+import { pause } from '../pause.ts';
 import { keepIdle, keepRounds } from './rounds.ts';
 import type { Idle, RoundOf } from './rounds.ts';
 
@@ -9,8 +10,10 @@ interface Pending {
   readonly reject: (error: unknown) => void;
 }
 
-/** Statements of one transaction and one flush each; rounds that come while one is under way share the next. */
+/** Rounds that one statement, and so one flush, keeps at most. */
 const MOST_AT_ONCE = 500;
+/** Rounds that end so soon after one another are kept together. Only the next round of the same endpoint waits for it. */
+const GATHER_MILLIS = 10;
 
 /** Keeps rounds of deliveries in the order in which they come, those of many endpoints at once. */
 export class RoundKeeper {
@@ -37,8 +40,10 @@ export class RoundKeeper {
   }
 
   async #work(): Promise<void> {
-    while (this.#idle.length + this.#pending.length > 0)
+    while (this.#idle.length + this.#pending.length > 0) {
+      await pause(GATHER_MILLIS);
       await (this.#idle.shift()?.() ?? this.#keepTogether(this.#pending.splice(0, MOST_AT_ONCE)));
+    }
     this.#working = undefined;
   }
 
