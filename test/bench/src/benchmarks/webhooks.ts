@@ -17,6 +17,8 @@ const HANGING = 10;
 const EVENTS_PER_SECOND = 200;
 /** A turn is longer than others: each endpoint is sent two events a second only. */
 const TIMES_LONGER = 3;
+/** Until the workers have noticed what was done to their endpoints. */
+const NOTICED_MILLIS = 2_000;
 
 /** Issue 7: an account for each endpoint. The service, its log and whoever appends share a process; the endpoints have one. */
 export const webhooks: Benchmark = {
@@ -52,11 +54,12 @@ export const webhooks: Benchmark = {
     const ours = async (): Promise<Sample> => {
       // Those that were given up are sent everything again.
       for (const id of ids) await administrator.resume(url, id);
-      await pause(1_000);
+      await pause(NOTICED_MILLIS);
       return turn(() => undefined);
     };
     const baseline = async (): Promise<Sample> => {
       for (const id of ids) await administrator.pause(url, id);
+      await pause(NOTICED_MILLIS);
       const bare = new BarePost(addresses, await receivers.example());
       const sample = await turn((event) => bare.send(event));
       bare.close();

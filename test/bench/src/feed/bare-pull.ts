@@ -7,6 +7,7 @@ import { call } from '@yingda/test-environment/service';
 
 /** Messages that are asked for ahead: as many as the SDK asks for. */
 const AHEAD = 2_000;
+const ACKNOWLEDGED_EVERY = 250;
 
 interface Subscription {
   readonly id: string;
@@ -58,13 +59,13 @@ export const pullFiltered = async (nats: NatsConnection, account: string, count:
   return millis;
 };
 
-/** Acknowledges the last, and with it all. */
+/** Acknowledges now and then, the last one too, and with each all before it: a consumer that hears nothing sends no more. */
 const take = async (consumer: Consumer, count: number): Promise<void> => {
   const messages = await consumer.consume({ max_messages: AHEAD });
   let came = 0;
-  for await (const message of messages)
-    if ((came += 1) === count) {
-      message.ack();
-      break;
-    }
+  for await (const message of messages) {
+    came += 1;
+    if (came % ACKNOWLEDGED_EVERY === 0 || came === count) message.ack();
+    if (came === count) break;
+  }
 };

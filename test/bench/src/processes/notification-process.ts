@@ -16,7 +16,9 @@ export class NotificationProcess {
   ) {}
 
   static async start(place: NotificationPlace): Promise<NotificationProcess> {
-    const env = { PATH: process.env['PATH'], ...notificationEnvironment(place), LOG_LEVEL: 'error' };
+    // An answer that this machine is too busy to read in time would count as none, and the event would come twice.
+    const patient = { WEBHOOK_TIMEOUT_SECONDS: '60' };
+    const env = { PATH: process.env['PATH'], ...notificationEnvironment(place), ...patient, LOG_LEVEL: 'error' };
     const child = fork(WORKER, { env, execArgv: ['--expose-gc'] });
     return new NotificationProcess(child, String(await answerOf(child)));
   }
