@@ -7,10 +7,10 @@ import type { TestNats } from '@yingda/test-environment/nats';
 
 /** Somebody in the platform's own account who sees everything that is published there. */
 export class BusWatch {
-  readonly subjects: string[] = [];
+  readonly seen: { readonly subject: string; readonly text: string }[] = [];
 
   private constructor(private readonly nats: NatsConnection) {
-    nats.subscribe('>', { callback: (_error, { subject }) => void this.subjects.push(subject) });
+    nats.subscribe('>', { callback: (_error, message) => void this.seen.push({ subject: message.subject, text: message.string() }) });
   }
 
   static async open({ url, credentials }: TestNats): Promise<BusWatch> {
@@ -18,6 +18,10 @@ export class BusWatch {
     const watch = new BusWatch(await connect({ servers: url, authenticator, inboxPrefix: '_INBOX.platform' }));
     await watch.nats.flush();
     return watch;
+  }
+
+  get subjects(): string[] {
+    return this.seen.map(({ subject }) => subject);
   }
 
   /** Messages of a stream. */

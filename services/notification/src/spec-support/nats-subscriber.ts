@@ -50,7 +50,7 @@ export class Subscriber {
     const { stream, consumer } = this.first;
     const options = { apiPrefix: this.connection.apiPrefix, checkAPI: false } as const;
     const info = await (await jetstreamManager(this.nats, options)).consumers.info(stream, consumer);
-    this.#messages = await jetstream(this.nats, options).consumers.getConsumerFromInfo(info).consume({ max_messages: 100, expires: 5_000 });
+    this.#messages = await jetstream(this.nats, options).consumers.getConsumerFromInfo(info).consume({ max_messages: 100, expires: 2_000 });
     void this.#keep(this.#messages, acknowledge);
   }
 
