@@ -57,6 +57,7 @@ export const AccountSelect = ({ id, label, className, value, onChange }: Account
       {...(className !== undefined && { className })}
       value={value ?? null}
       allowClear
+      popupMatchSelectWidth={false}
       showSearch={{ filterOption: false, onSearch: setText, searchValue: text }}
       loading={isFetching}
       placeholder={say('allAccounts')}
