@@ -37,7 +37,11 @@ export const describeClient = (houseOf: () => HouseForIntegrators): void => {
   beforeAll(async () => {
     const house = houseOf();
     proxy = await openProxy(house.baseUrl);
-    erp = new Yingda({ ...PATIENT, baseUrl: proxy.baseUrl, key: await house.keyOf({ name: 'erp-gamma', roles: ['integrator'], account }) });
+    erp = new Yingda({
+      ...PATIENT,
+      baseUrl: proxy.baseUrl,
+      key: await house.keyOf({ name: 'erp-gamma', roles: ['integrator', 'customer'], account }),
+    });
     pool = new pg.Pool({ connectionString: house.database.adminUrl });
     // Connections that the spec cuts are reported here as well as where they are used.
     pool.on('error', () => undefined);
@@ -98,6 +102,16 @@ export const describeClient = (houseOf: () => HouseForIntegrators): void => {
       code: 'VALIDATION_FAILED',
       errors: expect.arrayContaining([expect.objectContaining({ field: '/contact/name' })]),
     });
+    const graded = await eventually(async () => {
+      const { grade } = await erp.tickets.get(ticket);
+      if (grade === undefined) throw new Error('not graded yet');
+      return grade;
+    });
+    const objection = { claimed: graded === 1 ? 2 : 1, reason: '整条产线已停' } as const;
+    await expect(erp.tickets.disputeGrade(ticket, objection)).rejects.toMatchObject({ code: 'PERSON_REQUIRED', status: 403 });
+    const person = await houseOf().keyOf({ name: 'zhao-min', roles: ['customer'], account, person: 'zhao-min' });
+    const { dispute } = await houseOf().yingda(person).tickets.disputeGrade(ticket, objection);
+    expect(dispute).toBe(1);
     await expect(erp.tickets.cancel(ticket, 'stale', { ifMatch: 1 })).rejects.toMatchObject({ code: 'VERSION_MISMATCH', status: 412 });
   });
 

@@ -88,12 +88,12 @@ export class Tickets {
     return this.#post(INTAKE, ticket, 'complaint', { reason }, options);
   }
 
-  /** Objects to the grade; both clocks run until it is settled. */
+  /** Objects to the grade; both clocks run until it is settled. Takes a key with the role `customer`, of a person where less is claimed. */
   disputeGrade(
     ticket: string,
     dispute: { readonly claimed: Grade; readonly reason: string },
     options?: CommandOptions,
-  ): Promise<Done & { readonly dispute?: string }> {
+  ): Promise<Done & { readonly dispute?: number }> {
     return this.#post(TRIAGE, ticket, 'disputes', dispute, options);
   }
 
