@@ -295,6 +295,7 @@ describe('credentials that are revoked in mid-stream', () => {
     const access = await renewed(added.id);
     await eventually(() => first.errors.some((error) => /revoked/i.test(error)));
     const second = await connected(access);
+    expect(second.first.consumer).not.toBe(first.first.consumer);
     await second.read();
     const had = first.received.length;
     await eventually(() => second.received.length > 10);

@@ -16,7 +16,7 @@ export type NewSubscription = Pick<
 >;
 
 /** What may change of one, by people; a change of the user shuts the earlier one out. */
-export type SubscriptionChange = Partial<Pick<NatsSubscription, 'cursor' | 'consumers' | 'userKey' | 'credentialsExpireAt'>>;
+export type SubscriptionChange = Partial<Pick<NatsSubscription, 'consumer' | 'cursor' | 'consumers' | 'userKey' | 'credentialsExpireAt'>>;
 
 export interface ListedPage {
   readonly state: string | undefined;
@@ -173,12 +173,16 @@ const readActive = async (client: PoolClient, id: string, caller: Pick<Principal
 };
 
 const keep = async (client: PoolClient, before: NatsSubscription, change: SubscriptionChange, now: Instant): Promise<void> => {
-  const { consumers, cursor, userKey, credentialsExpireAt } = change;
-  await client.query(`UPDATE nats_subscriptions SET consumers = coalesce($2, consumers), cursor = coalesce($3, cursor) WHERE id = $1`, [
-    before.id,
-    consumers === undefined ? null : JSON.stringify(consumers satisfies readonly LogConsumer[]),
-    cursor === undefined ? null : formatCursor(cursor satisfies Cursor),
-  ]);
+  const { consumer, consumers, cursor, userKey, credentialsExpireAt } = change;
+  await client.query(
+    'UPDATE nats_subscriptions SET consumer = coalesce($2, consumer), consumers = coalesce($3, consumers), cursor = coalesce($4, cursor) WHERE id = $1',
+    [
+      before.id,
+      consumer ?? null,
+      consumers === undefined ? null : JSON.stringify(consumers satisfies readonly LogConsumer[]),
+      cursor === undefined ? null : formatCursor(cursor satisfies Cursor),
+    ],
+  );
   if (userKey === undefined) return;
   await shutOut(client, before, now);
   await client.query('UPDATE nats_subscriptions SET user_key = $2, credentials_issued_at = $3, credentials_expire_at = $4 WHERE id = $1', [

@@ -3,6 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Caller, Roles } from '@yingda/nest-kit';
 import type { Principal } from '@yingda/nest-kit';
 import { IsInt, IsOptional, Max, Min } from 'class-validator';
+import { newConsumerName } from '../../nats-subscriptions/consumer-name.ts';
 import { LogConsumers } from '../../nats-subscriptions/log-consumers.ts';
 import { SubscriberAccess } from '../../nats-subscriptions/subscriber-access.ts';
 import { SubscribersAccount } from '../../nats-subscriptions/subscribers-account.ts';
@@ -52,9 +53,13 @@ export class IssueNatsCredentials {
     await this.account.tell();
     const { credentials, connection, before } = await this.book.change(id, caller, async (subscription) => {
       const cursor = await this.consumers.acknowledged(subscription);
-      const consumers = await this.consumers.begin(subscription, streams, cursor);
-      const user = await this.access.issue(subscription.consumer, consumers, expiresInHours);
-      return { ...user, cursor, consumers, connection: this.access.connection(subscription, consumers), before: subscription.userKey };
+      // A server that was away when the earlier credentials ended finds that what they name is gone.
+      const renamed = { ...subscription, consumer: newConsumerName() };
+      const consumers = await this.consumers.begin(renamed, streams, cursor);
+      const user = await this.access.issue(renamed.consumer, consumers, expiresInHours);
+      await this.consumers.end(subscription);
+      const connection = this.access.connection(renamed, consumers);
+      return { ...user, consumer: renamed.consumer, cursor, consumers, connection, before: subscription.userKey };
     });
     // Somebody else has asked for credentials at the same time: theirs have ended now.
     if (before !== ended) await this.account.tell();
