@@ -100,7 +100,7 @@ export class DeliverToEndpoints implements OnApplicationBootstrap, OnModuleDestr
   }
 
   async #work(signal: AbortSignal): Promise<void> {
-    let [forgotten, noted] = [0, performance.now()];
+    let [forgotten, noted] = [0, 0];
     while (!signal.aborted) {
       try {
         this.#settle(await this.store.active());
@@ -109,9 +109,9 @@ export class DeliverToEndpoints implements OnApplicationBootstrap, OnModuleDestr
           await this.store.forgetAttempts(instantFromMillis(now - this.config.WEBHOOK_ATTEMPTS_KEPT_DAYS * DAY_MILLIS));
           forgotten = now;
         }
-        if (performance.now() - noted > NOTE_MILLIS) {
+        if (now - noted > NOTE_MILLIS) {
           await this.store.keepIdle([...this.#atWork.values()].flatMap(({ worker }) => worker?.idle() ?? []));
-          noted = performance.now();
+          noted = now;
         }
       } catch (error) {
         this.#logger.error(error);

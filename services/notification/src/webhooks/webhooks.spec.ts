@@ -189,6 +189,19 @@ describe('a webhook', () => {
     expect(idsOf(ticket).length).toBeGreaterThan(2);
   });
 
+  it('is not behind where nothing was for it, and gets what is later', async () => {
+    const { id } = await setUp();
+    await feed.register('OTHER');
+    await eventually(async () => {
+      pass(20);
+      return (await state(id))['lag'] === 0;
+    });
+    expect(receiver.received).toEqual([]);
+    const [other, ticket] = [await feed.register('OTHER'), await feed.register()];
+    await eventually(() => idsOf(ticket).length === 1);
+    expect(idsOf(other)).toEqual([]);
+  });
+
   it('delivers again what it could not record', async () => {
     const { id } = await setUp();
     const admin = new pg.Client({ connectionString: feed.database.adminUrl });
