@@ -29,6 +29,7 @@ const WORDS = {
   rotate: ['更换密钥', 'New secret'],
   taken: [/对方已接收测试事件/, /took the test event/],
   failing: ['投递失败', 'Failing'],
+  remove: ['删除', 'Delete'],
   up: ['正常', 'Up'],
   away: ['未连接', 'Not connected'],
   revoke: ['吊销', 'Revoke'],
@@ -94,6 +95,15 @@ describe.each(LANGUAGES)('subscriptions in %s', (language) => {
     await page.getByRole('link', { name: url }).waitFor();
     await accessible(page);
     await seen(page, `subscriptions-${language}`);
+
+    await page.getByRole('link', { name: url }).click();
+    await page.getByRole('button', { name: said('remove', language), exact: true }).click();
+    await page
+      .locator('.ant-modal-confirm')
+      .getByRole('button', { name: said('remove', language), exact: true })
+      .click();
+    await page.waitForURL('**/administration/subscriptions');
+    await eventually(async () => expect(await page.getByRole('link', { name: url }).count()).toBe(0));
   }, 180_000);
 
   it('makes a NATS subscription whose file lets a program read, until it is revoked', async () => {
