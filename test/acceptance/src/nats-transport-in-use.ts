@@ -1,6 +1,7 @@
 import { AccessEndedError, memoryCheckpoints, pages, sse } from '@yingda/client';
 import type { CheckpointStore, FeedEvent, FeedStatus, Filter, Transport, WithheldEvent, Yingda } from '@yingda/client';
 import { nats } from '@yingda/client/nats';
+import { revokeApiKey } from '@yingda/nest-kit';
 import { eventually } from '@yingda/test-environment/eventually';
 import { reportOf } from './house-for-integrators.ts';
 import type { HouseForIntegrators } from './house-for-integrators.ts';
@@ -24,13 +25,17 @@ const readAll = async (yingda: Yingda, via: Transport, filter: Filter, count?: n
 };
 
 /** A reader that goes on until it is stopped. */
-const follow = (yingda: Yingda, name: string, { checkpoints = memoryCheckpoints() }: { readonly checkpoints?: CheckpointStore }) => {
+const follow = (
+  yingda: Yingda,
+  name: string,
+  { checkpoints = memoryCheckpoints(), ...options }: { readonly checkpoints?: CheckpointStore; readonly checkMillis?: number },
+) => {
   const stopping = new AbortController();
   const events: FeedEvent[] = [];
   const states: FeedStatus['state'][] = [];
   const onStatus = ({ state }: FeedStatus) => void states.push(state);
   const ended = yingda
-    .subscribe({ name, via: nats({ name }), checkpoints, signal: stopping.signal, onStatus })
+    .subscribe({ name, via: nats({ name, ...options }), checkpoints, signal: stopping.signal, onStatus })
     .each((event) => void events.push(event))
     .then(
       () => undefined,
@@ -159,6 +164,14 @@ export const describeNatsTransport = (houseOf: () => HouseForIntegrators): void 
     expect(new Set(positions).size).toBe(positions.length);
     expect(reader.states).toContain('waiting');
   }, 60_000);
+
+  it('end when the key is revoked, though the bus knows nothing of keys', async () => {
+    const yingda = houseOf().yingda(await houseOf().keyOf({ name: 'short-lived', roles: ['integrator'] }));
+    const reader = follow(yingda, 'short-lived', { checkMillis: 200 });
+    await eventually(async () => expect(reader.events.length).toBeGreaterThan(0));
+    expect(await revokeApiKey(houseOf().database.url('yingda_owner'), 'short-lived')).toBe(true);
+    expect(await reader.ended).toMatchObject({ name: 'ProblemError', status: 401 });
+  });
 
   it('end for good when another reader takes over, and when the subscription is revoked', async () => {
     const yingda = await redactedYingda();

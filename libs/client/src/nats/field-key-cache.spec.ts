@@ -36,7 +36,7 @@ describe('field keys', () => {
   it('are asked for once for each person, a hundred at a time', async () => {
     const events = Array.from({ length: 500 }, (_, index) => tellingOf(index % 250, index + 1));
     const { api, asked } = platform(events);
-    const keys = new FieldKeyCache(api, () => 0);
+    const keys = new FieldKeyCache(api, undefined, () => 0);
     const found = await keys.find(events);
     expect(asked).toEqual([100, 100, 50]);
     expect([...found.values()].map(({ state }) => state)).toEqual(Array.from({ length: 250 }, () => 'open'));
@@ -48,7 +48,7 @@ describe('field keys', () => {
     const events = [tellingOf(1, 1), tellingOf(2, 2)];
     const { api, asked } = platform(events);
     const clock = { millis: 0 };
-    const keys = new FieldKeyCache(api, () => clock.millis);
+    const keys = new FieldKeyCache(api, undefined, () => clock.millis);
     await keys.find(events);
     keys.forget(derivedUuid('person 1'));
     await keys.find(events);

@@ -25,11 +25,13 @@ const MOST = 20_000;
 export class FieldKeyCache {
   readonly #api: Pick<Api, 'get'>;
   readonly #now: () => number;
+  readonly #options: { readonly signal?: AbortSignal };
   readonly #known = new Map<string, { readonly keys: FieldKeys; readonly until: number }>();
 
   /** @param now monotonic, in milliseconds */
-  constructor(api: Pick<Api, 'get'>, now: () => number = () => performance.now()) {
+  constructor(api: Pick<Api, 'get'>, signal?: AbortSignal, now: () => number = () => performance.now()) {
     this.#api = api;
+    this.#options = signal ? { signal } : {};
     this.#now = now;
   }
 
@@ -61,7 +63,11 @@ export class FieldKeyCache {
   }
 
   async #ask(positions: readonly string[], until: number): Promise<(readonly [subject: string, keys: FieldKeys])[]> {
-    const { items } = await this.#api.get<FieldKeyAnswer>('/api/notification/v1/field-keys', { positions: positions.join() });
+    const { items } = await this.#api.get<FieldKeyAnswer>(
+      '/api/notification/v1/field-keys',
+      { positions: positions.join() },
+      this.#options,
+    );
     const found = items.map(
       ({ subject, state, keys = {} }) => [subject, state === 'erased' ? { state } : { state, keys: keyObjects(keys) }] as const,
     );

@@ -62,6 +62,11 @@ export class LinkedReader {
     return this.#cursor;
   }
 
+  /** What came is still given. */
+  end(error: Error): void {
+    this.#queue.fail(error);
+  }
+
   /** Called for each event by those who check-point each, so it only takes note. */
   acknowledged(position: Position): void {
     this.#done = position;

@@ -35,6 +35,7 @@ export interface MessageReaderOptions {
   /** Personal texts that may be seen in clear. */
   readonly classes: readonly FieldClass[];
   readonly pages: EventPages;
+  readonly signal?: AbortSignal;
 }
 
 /** Turns messages into events as the subscriber is shown them. */
@@ -48,7 +49,7 @@ export class MessageReader {
     this.#options = options;
     this.#wants = wantedBy(options.filter);
     this.#classes = new Set(options.classes);
-    this.#keys = new FieldKeyCache(options.api);
+    this.#keys = new FieldKeyCache(options.api, options.signal);
   }
 
   /** @param after where reading has got to. @throws ProblemError, ConnectionError when keys or texts cannot be had */

@@ -55,9 +55,11 @@ const PATH = '/api/notification/v1/nats-subscriptions';
 /** The platform's NATS subscriptions over HTTP. All calls @throws ProblemError, ConnectionError */
 export class NatsSubscriptions {
   readonly #api: Api;
+  readonly #options: { readonly signal: AbortSignal };
 
-  constructor(api: Api) {
+  constructor(api: Api, signal: AbortSignal) {
     this.#api = api;
+    this.#options = { signal };
   }
 
   /** The active one of that name; a new one that starts after a position where there is none. */
@@ -65,7 +67,7 @@ export class NatsSubscriptions {
     const found = await this.#find(({ name, account }) => name === wanted.name && account === wanted.account);
     if (found) return found;
     try {
-      const { id } = await this.#api.post<{ id: string }>(PATH, { ...wanted, after });
+      const { id } = await this.#api.post<{ id: string }>(PATH, { ...wanted, after }, this.#options);
       return await this.get(id);
     } catch (error) {
       if (!(error instanceof ProblemError && error.code === 'NATS_SUBSCRIPTION_EXISTS')) throw error;
@@ -77,23 +79,23 @@ export class NatsSubscriptions {
   }
 
   get(id: string): Promise<NatsSubscriptionView> {
-    return this.#api.get(`${PATH}/${id}`);
+    return this.#api.get(`${PATH}/${id}`, {}, this.#options);
   }
 
   /** Earlier credentials of the subscription end at once: the newest reader takes over. */
   credentials(id: string): Promise<NatsAccess> {
-    return this.#api.post(`${PATH}/${id}/credentials`, {});
+    return this.#api.post(`${PATH}/${id}/credentials`, {}, this.#options);
   }
 
   /** The consumers begin anew after a position, or as near to it as is quick. */
   async replay(id: string, after: Position): Promise<NatsConnectionView> {
-    const { connection } = await this.#api.post<{ connection: NatsConnectionView }>(`${PATH}/${id}/replay`, { after });
+    const { connection } = await this.#api.post<{ connection: NatsConnectionView }>(`${PATH}/${id}/replay`, { after }, this.#options);
     return connection;
   }
 
   async #find(isIt: (view: NatsSubscriptionView) => boolean): Promise<NatsSubscriptionView | undefined> {
     for (let cursor: string | undefined; ;) {
-      const page: Page = await this.#api.get(PATH, { state: 'active', limit: 100, cursor });
+      const page: Page = await this.#api.get(PATH, { state: 'active', limit: 100, cursor }, this.#options);
       const found = page.items.find(isIt);
       if (found || page.nextCursor === undefined) return found;
       cursor = page.nextCursor;

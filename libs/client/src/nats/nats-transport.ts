@@ -35,8 +35,11 @@ export interface NatsOptions {
   readonly account?: string;
   /** For the NATS client: other addresses of the servers (`servers`), TLS (`tls`). */
   readonly connection?: NatsConnectionOptions;
+  /** How often it is looked whether key and subscription are still good, which the bus knows only of the subscription; 30,000 ms by default. */
+  readonly checkMillis?: number;
 }
 
+const CHECK_MILLIS = 30_000;
 const BACKOFF = { firstMillis: 250, mostMillis: 15_000 };
 
 /** Over NATS JetStream: the quickest way for the whole feed. Needs Node. */
@@ -58,7 +61,7 @@ class NatsTransport implements Transport {
   async *open(request: FeedRequest): AsyncIterable<readonly Delivery[]> {
     const { api, filter, signal, onStatus } = request;
     const pages = new EventPages(api, filter, signal);
-    const access = new SubscriptionAccess(new NatsSubscriptions(api), this.#options, request);
+    const access = new SubscriptionAccess(new NatsSubscriptions(api, signal), this.#options, request);
     let cursor: Cursor | undefined;
     for (let failures = 0; !signal.aborted;) {
       onStatus({ state: 'connecting' });
@@ -66,15 +69,17 @@ class NatsTransport implements Transport {
         cursor ??= await beginningOf(request.after, pages);
         const { credentials, connection, classes } = await access.renew(cursor);
         const link = await LogLink.open({ credentials, connection }, this.#options.name, this.#options.connection ?? {});
-        const reader = new MessageReader({ api, filter, classes, pages });
-        this.#reader = new LinkedReader({ link, connection, pages, reader, request, cursor });
+        const reader = new MessageReader({ api, filter, classes, pages, signal });
+        const linked = (this.#reader = new LinkedReader({ link, connection, pages, reader, request, cursor }));
+        const watch = this.#watch(access, linked);
         try {
-          for await (const deliveries of this.#reader.read()) {
+          for await (const deliveries of linked.read()) {
             failures = 0;
             yield deliveries;
           }
         } finally {
-          cursor = this.#reader.cursor;
+          clearInterval(watch);
+          cursor = linked.cursor;
           await link.close();
         }
       } catch (error) {
@@ -86,6 +91,15 @@ class NatsTransport implements Transport {
       }
     }
   }
+
+  #watch(access: SubscriptionAccess, linked: LinkedReader): ReturnType<typeof setInterval> {
+    const check = (): void =>
+      void access.check().catch((error: unknown) => {
+        // What passes by itself is no reason to stop reading from the bus.
+        if (isFinal(error)) linked.end(error);
+      });
+    return setInterval(check, this.#options.checkMillis ?? CHECK_MILLIS);
+  }
 }
 
 /** Where to begin, in every partition. @throws ProblemError */
@@ -96,7 +110,7 @@ const beginningOf = async (after: Position, pages: EventPages): Promise<Cursor> 
 };
 
 /** Refused for good: not what passes by itself. */
-const isFinal = (error: unknown): boolean =>
+const isFinal = (error: unknown): error is AccessEndedError | ProblemError =>
   error instanceof AccessEndedError ||
   (error instanceof ProblemError && (error.code === OFF || (error.status < 500 && !PASSING.has(error.status))));
 

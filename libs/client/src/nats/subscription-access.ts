@@ -51,6 +51,11 @@ export class SubscriptionAccess {
     return id;
   }
 
+  /** @throws AccessEndedError as `renew`; ProblemError when the key is valid no more; ConnectionError */
+  async check(): Promise<void> {
+    if (this.#id !== undefined) await this.#goOn(this.#id);
+  }
+
   async #goOn(id: string): Promise<string> {
     const { name } = this.#wanted;
     const { state, credentialsIssuedAt } = await this.#subscriptions.get(id);
