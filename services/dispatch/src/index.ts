@@ -6,6 +6,9 @@ import { WorkOrderEntity } from './projections/work-orders-v2/work-order.entity.
 import { workOrdersV2 } from './projections/work-orders-v2/work-orders-v2.ts';
 import { WIRINGS } from './wiring/index.ts';
 
+// What it answers: the SDK says the same in types of its own, and a test holds the two together.
+export type { FeesView } from './queries/fees/fees-view.ts';
+
 /** Dispatch 分派: engineers, and the work order from opening to the customer's confirmation. */
 export const serviceDefinition: ServiceDefinition = {
   name: 'dispatch',

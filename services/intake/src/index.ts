@@ -18,6 +18,10 @@ import { devicesV1 } from './projections/devices-v1/devices-v1.ts';
 import { TicketEntity } from './projections/tickets-v1/ticket.entity.ts';
 import { ticketsV1 } from './projections/tickets-v1/tickets-v1.ts';
 
+// What it answers: the SDK says the same in types of its own, and a test holds the two together.
+export type { TicketSummary } from './queries/find-tickets.ts';
+export type { TicketView } from './queries/ticket-view.ts';
+
 /** Intake 受理: accounts, devices, and the ticket from report to closing. */
 export const serviceDefinition: ServiceDefinition = {
   name: 'intake',

@@ -16,6 +16,10 @@ import { OnCallDutyEntity } from './projections/on-call-v1/on-call-duty.entity.t
 import { onCallV1 } from './projections/on-call-v1/on-call-v1.ts';
 import { ticketGradesV1 } from './projections/ticket-grades-v1/ticket-grades-v1.ts';
 
+// What it answers: the SDK says the same in types of its own, and a test holds the two together.
+export type { FeedEvent, WithheldEvent } from './event-feed/log-entry.ts';
+export type { TicketState } from './event-feed/ticket-state.ts';
+
 /** Notification 通知: messages to people, by mail and in their feeds. */
 export const serviceDefinition: ServiceDefinition = {
   name: 'notification',

@@ -1,5 +1,5 @@
 import type { Api, CallOptions, CommandOptions } from '../api.ts';
-import type { QuoteOfferedData } from '../events.ts';
+import type { QuoteOfferedData, WarrantyDecidedData } from '../events.ts';
 import type { Done } from './done.ts';
 
 /** A version of a quote, and what was answered. Amounts are integers of the currency's smallest unit. */
@@ -18,6 +18,8 @@ export interface Fees {
   readonly account: string;
   readonly version: number;
   readonly position: string;
+  /** Whether warranty covers the work, and why. */
+  readonly warranty?: WarrantyDecidedData;
   /** Paid work has to wait for the customer's consent. */
   readonly consentRequired: boolean;
   /** Every version of every quote, in the order of offering. */
