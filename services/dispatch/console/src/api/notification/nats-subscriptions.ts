@@ -58,6 +58,8 @@ const PATH = '/api/notification/v1/nats-subscriptions';
 const pathOf = (id: string): string => `${PATH}/${encodeURIComponent(id)}`;
 
 export const NATS_SUBSCRIPTIONS = ['administration', 'subscriptions', 'nats'] as const;
+/** Apart from the subscriptions: a revoked one has none to read anew. */
+export const natsConnectionKey = (id: string) => ['administration', 'nats-connection', id] as const;
 
 export const readNatsSubscriptions = (api: Api, cursor?: string): Promise<Page<NatsSubscription>> =>
   api.get(PATH, { limit: 200, ...(cursor !== undefined && { cursor }) });

@@ -2,7 +2,12 @@ import { ProblemAlert, useApi, useCommand, useWords } from '@yingda/ui';
 import { App, Button, InputNumber, Modal, Radio } from 'antd';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { issueCredentials, NATS_SUBSCRIPTIONS, revokeNatsSubscription } from '../../../api/notification/nats-subscriptions.ts';
+import {
+  issueCredentials,
+  NATS_SUBSCRIPTIONS,
+  natsConnectionKey,
+  revokeNatsSubscription,
+} from '../../../api/notification/nats-subscriptions.ts';
 import type { IssuedCredentials, NatsSubscription } from '../../../api/notification/nats-subscriptions.ts';
 import { words as common } from '../words.ts';
 import { CredentialsShown } from './credentials-shown.tsx';
@@ -80,7 +85,8 @@ const NewCredentials = ({ id, name, open, onClose, onIssued }: NewCredentialsPro
   const [hours, setHours] = useState(DAY_HOURS);
   const issue = useCommand({
     run: (expiresInHours: number | undefined) => issueCredentials(api, id, expiresInHours),
-    after: () => [NATS_SUBSCRIPTIONS],
+    // New credentials name a consumer of their own.
+    after: () => [NATS_SUBSCRIPTIONS, natsConnectionKey(id)],
     quiet: true,
   });
   const send = (): void =>

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { languageTag, ProblemAlert, Time, timeText, useApi, useSession, useWords } from '@yingda/ui';
 import { Skeleton } from 'antd';
 import type { ReactNode } from 'react';
-import { readNatsConnection } from '../../../api/notification/nats-subscriptions.ts';
+import { natsConnectionKey, readNatsConnection } from '../../../api/notification/nats-subscriptions.ts';
 import type { NatsSubscription } from '../../../api/notification/nats-subscriptions.ts';
 import { PersonName } from '../../../parts/names.tsx';
 import { StateMark } from '../shared/state-mark.tsx';
@@ -91,7 +91,7 @@ export const NatsConnectionCard = ({ subscription: { id, name, account } }: { re
   const sayList = useWords(shared);
   const api = useApi();
   const { data, error, refetch } = useQuery({
-    queryKey: ['administration', 'nats-connection', id],
+    queryKey: natsConnectionKey(id),
     queryFn: () => readNatsConnection(api, id),
   });
   return (
