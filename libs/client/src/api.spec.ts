@@ -98,6 +98,12 @@ describe('calls of the platform', () => {
     await expect(api.get('/x')).rejects.toMatchObject({ code: 'UNEXPECTED_ANSWER', status: 502, detail: '<html>Bad gateway</html>' });
   });
 
+  it('say so as well when something else answers that all is well', async () => {
+    const api = await apiOf({}, (response) => void response.writeHead(200).end('<html>Please sign in</html>'));
+    await expect(api.get('/x')).rejects.toMatchObject({ code: 'UNEXPECTED_ANSWER', status: 200, detail: '<html>Please sign in</html>' });
+    expect(server.arrived).toHaveLength(1);
+  });
+
   it('read what was written before through them, and nothing that was merely read', async () => {
     const api = await apiOf(
       {},

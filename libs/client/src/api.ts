@@ -2,7 +2,7 @@ import { randomId } from './random-id.ts';
 import { backoffMillis, pause } from './pause.ts';
 import { furthest, placesOf, positionOf } from './position.ts';
 import type { Place } from './position.ts';
-import { ConnectionError, ProblemError, problemOf } from './errors.ts';
+import { ConnectionError, jsonOf, ProblemError, problemOf } from './errors.ts';
 
 /** A key (`yk_…`) or an access token, or what gives one: it is asked before each call, so that a token can be renewed. */
 export type Key = string | (() => string | Promise<string>);
@@ -112,13 +112,8 @@ export class Api {
     return answer;
   }
 
+  /** What is answered, which has to arrive whole: a connection that is lost half-way counts as a failed attempt. */
   async #json<T>(call: Call): Promise<T> {
-    const text = await this.#text(call);
-    return (text === '' ? undefined : JSON.parse(text)) as T;
-  }
-
-  /** The answer's text, which has to arrive whole: a connection that is lost half-way counts as a failed attempt. */
-  async #text(call: Call): Promise<string> {
     const { attempts = 6, timeoutMillis = 30_000 } = this.#options;
     const { signal } = call.options;
     for (let failures = 1; ; failures += 1) {
@@ -127,7 +122,7 @@ export class Api {
       let patience: number;
       try {
         const response = await this.#attempt(call, signal ? AbortSignal.any([signal, deadline]) : deadline);
-        if (response.ok) return await response.text();
+        if (response.ok) return jsonOf<T>(await response.text(), response);
         const problem = await problemOf(response);
         // Without a repeatable command nothing is repeated, even though the platform says that it did nothing.
         if (last || !PASSING.has(response.status)) throw problem;

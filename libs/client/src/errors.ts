@@ -80,6 +80,17 @@ export const problemOf = async (response: Response): Promise<ProblemError> => {
   return new ProblemError(documentIn(text) ?? strange(response, text), retryAfterMillis(response.headers, Date.now()));
 };
 
+/** What an answer says, which has to be JSON. @throws ProblemError for what only a proxy or another server can have written */
+export const jsonOf = <T>(text: string, response: Response): T => {
+  if (text === '') return undefined as T;
+  try {
+    return JSON.parse(text) as T;
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new ProblemError(strange(response, text));
+    throw error;
+  }
+};
+
 const documentIn = (text: string): ProblemDocument | undefined => {
   if (!text.trimStart().startsWith('{')) return undefined;
   try {
