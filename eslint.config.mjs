@@ -69,6 +69,14 @@ export default tseslint.config(
       rules: restrict(withEnvironment(arrow), acrossFolders),
     },
   ]),
+  {
+    files: ['libs/client/src/**/*.ts'],
+    ignores: ['libs/client/src/{node,nats,spec-support}/**', '**/*.spec.ts'],
+    rules: restrict(outwards(arrows.find(({ name }) => name === 'client')), acrossFolders, {
+      regex: '^node:',
+      message: 'The SDK runs in browsers; what needs Node is in src/node and src/nats.',
+    }),
+  },
   ...pages.map((page) => ({ files: [`${page.folder}/**/*.{ts,tsx}`], rules: restrict(outwards(page), acrossFolders) })),
   {
     files: pages.map(({ folder }) => `${folder}/**/*.{ts,tsx}`),

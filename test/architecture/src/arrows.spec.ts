@@ -60,6 +60,12 @@ describe('the arrows of docs/architecture.md', () => {
     ]);
   });
 
+  it('the SDK needs Node in the entry points for Node only', async () => {
+    const line = `export * from 'node:crypto';`;
+    expect(await complaints('libs/client/src/x.ts', line)).toEqual([expect.stringContaining('The SDK runs in browsers')]);
+    for (const folder of ['node', 'nats']) expect(await complaints(`libs/client/src/${folder}/x.ts`, line)).toEqual([]);
+  });
+
   it('another project is imported by its name, never by its folder', async () => {
     const found = await complaints(
       'services/intake/src/commands/x.ts',
