@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { registerApiKey, startService } from '@yingda/nest-kit';
-import { serviceDefinition } from '@yingda/notification';
+import { registerApiKey } from '@yingda/nest-kit';
 import type { TestDatabase } from '@yingda/test-environment/database';
 import type { Benchmark, Sample } from '../benchmark.ts';
 import { Bus } from '../bus/bus.ts';
@@ -8,8 +7,8 @@ import { pullAsSubscriber, pullFiltered } from '../feed/bare-pull.ts';
 import { readBySdk } from '../feed/read-by-sdk.ts';
 import { fillLog } from '../logs/fill-log.ts';
 import { openLog } from '../logs/open-log.ts';
+import { NotificationProcess } from '../processes/notification-process.ts';
 import { accountName, AccountsAtWork } from '../webhooks/accounts-at-work.ts';
-import { notificationEnvironment } from '../webhooks/notification-place.ts';
 
 /** Of the 20 events of a ticket's history. */
 const PUBLIC_SHARE = 15 / 20;
@@ -18,7 +17,7 @@ const REDACTED = 'redacted';
 const CLEAR = 'in clear';
 const SMALL = 'a thousandth of it';
 
-/** Issue 7: the service, its log and the reader share a process. */
+/** Issue 7: the reader is this process, the service another. */
 export const natsReplay: Benchmark = {
   name: 'nats-replay',
   ours: 'the whole feed by the SDK over NATS, the position kept after each event; the history of an account with a thousandth of it',
@@ -32,9 +31,9 @@ export const natsReplay: Benchmark = {
   prepare: async (surroundings) => {
     const { scale, later, database, startNats } = surroundings;
     const nats = await startNats();
-    const service = await startService(serviceDefinition, notificationEnvironment({ database, nats }));
-    later(() => service.close());
-    const baseUrl = service.url ?? '';
+    const notification = await NotificationProcess.start({ database, nats });
+    later(() => notification.stop());
+    const baseUrl = notification.url;
     const small = scale.relayEvents / THOUSANDTH;
     const work = new AccountsAtWork(await openLog(surroundings, 'yingda_triage'), 1);
     // Half of it lies before what the others did, half of it after.
