@@ -1,10 +1,9 @@
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import type { Place } from './place.ts';
 import { searchOnly } from './place.ts';
 import { atBeginning, inText, positionsIn } from './positions.ts';
 import type { Positions } from './positions.ts';
 import { inTransaction } from './transaction.ts';
-import type { Work } from './transaction.ts';
 
 /** Somebody else has moved the checkpoint since it was read. */
 export class CheckpointMovedError extends Error {
@@ -38,7 +37,11 @@ export class Checkpoints {
    * Moves the checkpoint and does the work, both or neither.
    * @throws CheckpointMovedError before any work when the checkpoint is not where it is expected
    */
-  async advance(projection: string, { from, to }: { readonly from: Positions; readonly to: Positions }, work: Work): Promise<void> {
+  async advance(
+    projection: string,
+    { from, to }: { readonly from: Positions; readonly to: Positions },
+    work: (tx: PoolClient) => Promise<void>,
+  ): Promise<void> {
     const { pool, place } = this.options;
     await inTransaction(pool, this.#settings, async (tx) => {
       const { rowCount } = await tx.query(

@@ -6,3 +6,4 @@ export type * from './projection-status.ts';
 export type * from './projection.ts';
 export { retirementOf } from './retirement.ts';
 export * from './row-projection.ts';
+export { inTransaction } from './transaction.ts';

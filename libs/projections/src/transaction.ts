@@ -1,12 +1,10 @@
 import type { Pool, PoolClient } from 'pg';
 
-export type Work = (tx: PoolClient) => Promise<void>;
-
 /**
- * All of the work or nothing. `settings` are statements without values that hold for the transaction only (`SET LOCAL …`); they cost no round trip of
- * their own.
+ * All of the work or nothing; answers what the work answers. `settings` are statements without values that come first (`SET LOCAL …`, a lock); they cost no round
+ * trip of their own. A connection that breaks on the way fails the transaction, and not the process.
  */
-export const inTransaction = async (pool: Pool, settings: readonly string[], work: Work): Promise<void> => {
+export const inTransaction = async <T>(pool: Pool, settings: readonly string[], work: (tx: PoolClient) => Promise<T>): Promise<T> => {
   const tx = await pool.connect();
   let failure: Error | undefined;
   // While a connection is lent, its pool does not listen; one that breaks then must not end the process. The next query tells.
@@ -14,8 +12,9 @@ export const inTransaction = async (pool: Pool, settings: readonly string[], wor
   tx.on('error', broken);
   try {
     await tx.query(['BEGIN', ...settings].join('; '));
-    await work(tx);
+    const result = await work(tx);
     await tx.query('COMMIT');
+    return result;
   } catch (error) {
     failure ??= await rolledBack(tx);
     throw error;

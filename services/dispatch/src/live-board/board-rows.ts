@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { EventStore } from '@yingda/event-store';
 import type { Instant } from '@yingda/kernel';
 import { DATABASE_POOL, EVENT_STORE } from '@yingda/nest-kit';
+import { inTransaction } from '@yingda/projections';
 import type { Pool, PoolClient } from 'pg';
 import type { Lane } from '../projections/board-v1/lane.ts';
 import type { BoardCursor } from './board-cursor.ts';
@@ -91,21 +92,14 @@ export class BoardRows {
     return rows;
   }
 
-  async #asOfOneInstant(read: (tx: PoolClient) => Promise<BoardRecord[]>): Promise<BoardStretch> {
-    const tx = await this.pool.connect();
-    let broken = true;
-    try {
-      await tx.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+  #asOfOneInstant(read: (tx: PoolClient) => Promise<BoardRecord[]>): Promise<BoardStretch> {
+    return inTransaction(this.pool, ['SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY'], async (tx) => {
       const rows = await read(tx);
       const checkpoint = await tx.query<{ positions: string[] }>(
         `SELECT positions FROM projection_checkpoints WHERE projection = 'board-v1'`,
       );
-      await tx.query('COMMIT');
-      broken = false;
       const positions = checkpoint.rows[0]?.positions.map(Number);
       return { rows, at: positions ?? Array.from({ length: this.partitions }, () => 0) };
-    } finally {
-      tx.release(broken);
-    }
+    });
   }
 }

@@ -6,6 +6,7 @@ import type { Clock } from '@yingda/kernel';
 import { connectNats, reasonOf } from '@yingda/messaging';
 import { CLOCK, DATABASE_POOL, PLATFORM_CONFIG, Problem } from '@yingda/nest-kit';
 import type { PlatformConfig } from '@yingda/nest-kit';
+import { inTransaction } from '@yingda/projections';
 import type { Pool } from 'pg';
 import { SUBSCRIBERS_KEYS } from './subscribers-keys.ts';
 import type { SubscribersKeys } from './subscribers-keys.ts';
@@ -50,11 +51,8 @@ export class SubscribersAccount implements OnModuleDestroy {
   /** Tells the servers who is shut out. When it returns, open connections of those have ended. @throws Error when no server took it */
   async push(): Promise<void> {
     const connection = await this.#open();
-    const client = await this.pool.connect();
-    try {
-      await client.query('BEGIN');
-      await client.query(`SELECT pg_advisory_xact_lock(${LOCK})`);
-      const { rows } = await client.query<{ user_key: string }>(
+    await inTransaction(this.pool, [`SELECT pg_advisory_xact_lock(${LOCK})`], async (tx) => {
+      const { rows } = await tx.query<{ user_key: string }>(
         'SELECT user_key FROM nats_revocations WHERE expires_at IS NULL OR expires_at > $1 ORDER BY user_key',
         [this.clock.now()],
       );
@@ -62,12 +60,7 @@ export class SubscribersAccount implements OnModuleDestroy {
         connection,
         rows.map(({ user_key: key }) => key),
       );
-      await client.query('COMMIT');
-      client.release();
-    } catch (error) {
-      client.release(true);
-      throw error;
-    }
+    });
   }
 
   /**

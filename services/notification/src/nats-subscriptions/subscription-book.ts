@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Clock, Instant, Uuid } from '@yingda/kernel';
 import { CLOCK, DATABASE_POOL, Problem } from '@yingda/nest-kit';
 import type { Principal } from '@yingda/nest-kit';
+import { inTransaction } from '@yingda/projections';
 import type { Pool, PoolClient } from 'pg';
 import { formatCursor } from '../event-feed/cursor.ts';
 import type { Cursor } from '../event-feed/cursor.ts';
@@ -95,7 +96,7 @@ export class SubscriptionBook {
     caller: Pick<Principal, 'account'>,
     work: (subscription: NatsSubscription) => Promise<T>,
   ): Promise<T> {
-    return this.#within(async (client) => {
+    return inTransaction(this.pool, [], async (client) => {
       const subscription = await readActive(client, id, caller);
       const change = await work(subscription);
       await keep(client, subscription, change, this.clock.now());
@@ -109,7 +110,7 @@ export class SubscriptionBook {
    * @throws Problem NATS_SUBSCRIPTION_NOT_FOUND, NATS_SUBSCRIPTION_REVOKED
    */
   endReader(id: string, caller: Pick<Principal, 'account'>): Promise<string> {
-    return this.#within(async (client) => {
+    return inTransaction(this.pool, [], async (client) => {
       const subscription = await readActive(client, id, caller);
       await shutOut(client, subscription, this.clock.now());
       return subscription.userKey;
@@ -118,7 +119,7 @@ export class SubscriptionBook {
 
   /** For good; the row stays. Does nothing to one that is revoked already. @throws Problem NATS_SUBSCRIPTION_NOT_FOUND */
   revoke(id: string, caller: Principal): Promise<NatsSubscription> {
-    return this.#within(async (client) => {
+    return inTransaction(this.pool, [], async (client) => {
       const subscription = await read(client, { id, caller, lock: 'FOR UPDATE' });
       if (subscription.state === 'revoked') return subscription;
       const now = this.clock.now();
@@ -129,23 +130,6 @@ export class SubscriptionBook {
       await shutOut(client, subscription, now);
       return subscription;
     });
-  }
-
-  async #within<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
-    const client = await this.pool.connect();
-    try {
-      await client.query('BEGIN');
-      const result = await work(client);
-      await client.query('COMMIT');
-      client.release();
-      return result;
-    } catch (error) {
-      await client.query('ROLLBACK').then(
-        () => client.release(),
-        () => client.release(true),
-      );
-      throw error;
-    }
   }
 }
 
