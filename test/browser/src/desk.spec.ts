@@ -204,6 +204,8 @@ describe.each(['zh', 'en'] as const)('the agent’s desk in %s', (language) => {
     expect(await tickets(language)).toBe(before);
     const { messages } = await platform.api('agent').get<{ messages: { from: string; text: string }[] }>(`/api/intake/v1/tickets/${known}`);
     expect(messages).toMatchObject([{ from: 'customer', text: '还在报警 it still sounds' }]);
+    // The call that was added to another ticket has gone; the empty one is left.
+    await eventually(async () => expect(await page.getByRole('tab').count()).toBe(2));
     await page.getByRole('button', { name: say.discard }).click();
     await eventually(async () => expect(await page.getByRole('tab').count()).toBe(1));
   });
