@@ -1,15 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { startService } from '@yingda/nest-kit';
-import { serviceDefinition } from '@yingda/notification';
+import { nudgeOnCommit } from '@yingda/messaging';
 import type { Benchmark, Sample } from '../benchmark.ts';
 import { steadyPace } from '../load/steady-pace.ts';
 import { openLog } from '../logs/open-log.ts';
 import { percentile } from '../median.ts';
+import { connectTo } from '../bus/bus.ts';
+import { NotificationProcess } from '../processes/notification-process.ts';
 import { WebhookReceivers } from '../processes/webhook-receivers.ts';
 import { AccountsAtWork } from '../webhooks/accounts-at-work.ts';
 import type { AccountsEvent } from '../webhooks/accounts-at-work.ts';
 import { BarePost } from '../webhooks/bare-post.ts';
-import { notificationEnvironment } from '../webhooks/notification-place.ts';
 import { WebhookAdministrator } from '../webhooks/webhook-administrator.ts';
 
 const ENDPOINTS = 100;
@@ -20,7 +20,7 @@ const TIMES_LONGER = 3;
 /** Until the workers have noticed what was done to their endpoints. */
 const NOTICED_MILLIS = 2_000;
 
-/** Issue 7: an account for each endpoint. The service, its log and whoever appends share a process; the endpoints have one. */
+/** Issue 7: an account for each endpoint. Whoever appends, the service and the endpoints have a process each; an append wakes the relay, as a service's does. */
 export const webhooks: Benchmark = {
   name: 'webhooks',
   ours: `record to receipt by the healthy ones of ${ENDPOINTS} endpoints of which ${HANGING} hang, ${EVENTS_PER_SECOND} events/s in all`,
@@ -33,15 +33,19 @@ export const webhooks: Benchmark = {
   mostRounds: 3,
   prepare: async (surroundings) => {
     const { scale, later, database, startNats } = surroundings;
-    const service = await startService(serviceDefinition, notificationEnvironment({ database, nats: await startNats() }));
-    later(() => service.close());
-    const url = service.url ?? '';
+    const nats = await startNats();
+    const service = await NotificationProcess.start({ database, nats });
+    later(() => service.stop());
+    const { url } = service;
     const administrator = await WebhookAdministrator.of(database);
     const receivers = new WebhookReceivers();
     later(() => receivers.stop());
     const addresses = await receivers.open(ENDPOINTS, HANGING);
     const ids = await administrator.setUp(url, addresses);
-    const work = new AccountsAtWork(await openLog(surroundings, 'yingda_triage'), ENDPOINTS);
+    const log = await openLog(surroundings, 'yingda_triage');
+    const stopNudging = nudgeOnCommit(log, await connectTo(nats, 'triage', later));
+    later(() => Promise.resolve(stopNudging()));
+    const work = new AccountsAtWork(log, ENDPOINTS);
     const pace = { perSecond: EVENTS_PER_SECOND, seconds: scale.seconds * TIMES_LONGER };
     const healthy = (pace.perSecond * pace.seconds * (ENDPOINTS - HANGING)) / ENDPOINTS;
     const turn = async (after: (event: AccountsEvent) => void): Promise<Sample> => {

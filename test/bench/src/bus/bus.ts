@@ -21,19 +21,23 @@ export class Bus {
     return new Bus(await startNats(), later);
   }
 
-  async connect(user: User): Promise<NatsConnection> {
-    const { url } = this.nats;
-    const connection = await connectNats({
-      url,
-      credentialsPath: this.nats.credentials(user),
-      name: `bench ${user}`,
-      user,
-      logger: this.logger,
-    });
-    this.later(() => connection.close());
-    return connection;
+  connect(user: User): Promise<NatsConnection> {
+    return connectTo(this.nats, user, this.later);
   }
 }
+
+/** A user's connection, closed with the benchmark. */
+export const connectTo = async (nats: TestNats, user: User, later: Surroundings['later']): Promise<NatsConnection> => {
+  const connection = await connectNats({
+    url: nats.url,
+    credentialsPath: nats.credentials(user),
+    name: `bench ${user}`,
+    user,
+    logger: new QuietLogger(),
+  });
+  later(() => connection.close());
+  return connection;
+};
 
 /** Removes every stream, so that the next turn begins as the first did. */
 export const removeStreams = async (nats: NatsConnection): Promise<void> => {

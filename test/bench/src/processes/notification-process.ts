@@ -15,10 +15,9 @@ export class NotificationProcess {
     readonly url: string,
   ) {}
 
-  static async start(place: NotificationPlace): Promise<NotificationProcess> {
-    // An answer that this machine is too busy to read in time would count as none, and the event would come twice.
-    const patient = { WEBHOOK_TIMEOUT_SECONDS: '60' };
-    const env = { PATH: process.env['PATH'], ...notificationEnvironment(place), ...patient, LOG_LEVEL: 'error' };
+  /** @param variables that differ from the usual ones */
+  static async start(place: NotificationPlace, variables: Readonly<Record<string, string>> = {}): Promise<NotificationProcess> {
+    const env = { PATH: process.env['PATH'], ...notificationEnvironment(place), LOG_LEVEL: 'error', ...variables };
     const child = fork(WORKER, { env, execArgv: ['--expose-gc'] });
     return new NotificationProcess(child, String(await answerOf(child)));
   }
