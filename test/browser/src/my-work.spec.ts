@@ -113,12 +113,7 @@ const openJob = async (page: Page, ticketNumber: string): Promise<void> => {
   await page.goto(`/console/my-work/${ticketNumber}`);
   await page.getByRole('heading', { name: ticketNumber }).waitFor();
   await page.locator('.step').first().waitFor();
-  await page.evaluate(async () => {
-    const { serviceWorker } = navigator;
-    await serviceWorker.ready;
-    if (!serviceWorker.controller)
-      await new Promise((resolve) => serviceWorker.addEventListener('controllerchange', resolve, { once: true }));
-  });
+  await eventually(async () => expect(await page.evaluate(() => navigator.serviceWorker.controller?.state)).toBe('activated'), 60_000);
 };
 
 /** A JPEG as a telephone makes it, with the place in it. */

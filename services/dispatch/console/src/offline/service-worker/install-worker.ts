@@ -25,6 +25,9 @@ const install = async (): Promise<void> => {
     const coming = registration.installing;
     coming?.addEventListener('statechange', () => coming.state === 'installed' && offer(coming));
   });
+  const { active } = await navigator.serviceWorker.ready;
+  // A page that was being loaded while the worker took over those that were open may have been passed over.
+  if (!navigator.serviceWorker.controller) active?.postMessage('take-pages');
 };
 
 /** Whether a newer version of the console lies ready. */

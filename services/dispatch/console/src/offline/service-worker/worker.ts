@@ -82,6 +82,7 @@ worker.addEventListener('activate', (event) => event.waitUntil(dropOlder().then(
 // A new version waits until the person agrees: nothing changes in the middle of the work.
 worker.addEventListener('message', ({ data }) => {
   if (data === 'take-over') void worker.skipWaiting();
+  if (data === 'take-pages') void worker.clients.claim();
 });
 worker.addEventListener('fetch', (event) => {
   const { request } = event;
