@@ -56,6 +56,8 @@ describe('a back-up', () => {
     await log.log.as('triage').append(requestFor('triage', [classified({ id: given })], { ticket: first.ticket }));
     await intake.append({ ...requestFor('device', [deviceRegistered()]), idempotency });
     await intake.append(requestFor('account', [subjectErased(erased)]));
+    // Sizes of different lengths: heads are restored by number, not by text.
+    await log.sign();
     await log.fillTo(2_300);
     await log.sign();
     tickets = [first.ticket, second.ticket];
@@ -79,7 +81,7 @@ describe('a back-up', () => {
       ticket_numbers: 2,
       idempotency_keys: 1,
       given_event_ids: 1,
-      tree_heads: 1,
+      tree_heads: 2,
       erased_subjects: 1,
     });
     const writtenAt = async () => (await stat(join(folder, events[0]?.file ?? ''))).mtimeMs;

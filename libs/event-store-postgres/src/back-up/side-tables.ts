@@ -40,7 +40,8 @@ export const writeSideTable = async (client: pg.Client, table: SideTable, path: 
   const { from, order, columns } = SIDE_TABLES[table];
   let rows = 0;
   const lines = async function* (): AsyncGenerator<string> {
-    const names = Object.keys(columns).map((column) => `${column}::text`);
+    // Named otherwise than the columns: ORDER BY takes a name of the output first, and as a text 10 comes before 7.
+    const names = Object.keys(columns).map((column) => `${column}::text AS text_of_${column}`);
     await client.query(`DECLARE side_table NO SCROLL CURSOR FOR SELECT ${names.join(', ')} FROM event_store.${from} ORDER BY ${order}`);
     for (;;) {
       const fetched = await client.query<string[]>({ text: `FETCH ${FETCHED} FROM side_table`, rowMode: 'array' });

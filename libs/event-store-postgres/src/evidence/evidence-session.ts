@@ -157,7 +157,7 @@ export class EvidenceSession {
   async versionGaps(partition: number): Promise<number[]> {
     const text = `SELECT position::text FROM (
         SELECT partition, position, stream_version - lag(stream_version, 1, 0) OVER (PARTITION BY stream_id ORDER BY stream_version) AS step
-          FROM event_store.stream_versions) v WHERE step <> 1 AND partition = $1 ORDER BY position LIMIT 1000`;
+          FROM event_store.stream_versions) v WHERE step <> 1 AND partition = $1 ORDER BY v.position LIMIT 1000`;
     return (await this.#rows(text, [partition])).map(([position]) => Number(position));
   }
 
