@@ -73,7 +73,8 @@ export const subscriptionOf = (query: FilterQuery, caller: Principal): Subscript
   };
 };
 
-const accountOf = (wanted: string | undefined, caller: Principal): string | undefined => {
+/** The account that somebody is given of those that were asked for; all of them when there is none. @throws Problem ACCOUNT_OUT_OF_REACH */
+export const accountOf = (wanted: string | undefined, caller: Principal): string | undefined => {
   if (isStaff(caller) || (caller.account === undefined && hasRole(caller, 'integrator'))) return wanted;
   if (caller.account === undefined || (wanted !== undefined && wanted !== caller.account)) throw new Problem('ACCOUNT_OUT_OF_REACH');
   return caller.account;

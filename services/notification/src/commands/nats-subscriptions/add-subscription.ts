@@ -1,12 +1,12 @@
 import { Body, Controller, Header, HttpCode, Inject, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Instant, Uuid } from '@yingda/kernel';
-import { Caller, classesOf, CommandContexts, EVENT_STORE, IsAccountId, IsInstant, IsSlug, Problem, Roles } from '@yingda/nest-kit';
+import { Caller, classesOf, CommandContexts, EVENT_STORE, IsAccountId, IsInstant, IsSlug, Roles } from '@yingda/nest-kit';
 import type { Principal } from '@yingda/nest-kit';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
 import type { FeedLog } from '../../event-feed/feed-log.ts';
-import { subscriptionOf } from '../../event-feed/subscription.ts';
-import { wantedCursor } from '../../event-feed/wanted-cursor.ts';
+import { accountOf } from '../../event-feed/subscription.ts';
+import { wantedStart } from '../../event-feed/wanted-start.ts';
 import { newConsumerName } from '../../nats-subscriptions/consumer-name.ts';
 import { LogConsumers } from '../../nats-subscriptions/log-consumers.ts';
 import { SubscriberAccess } from '../../nats-subscriptions/subscriber-access.ts';
@@ -14,7 +14,6 @@ import { SubscriptionBook } from '../../nats-subscriptions/subscription-book.ts'
 import { SubscriptionConsumers } from '../../nats-subscriptions/subscription-consumers.ts';
 import { viewOfSubscription } from '../../queries/nats-subscriptions/subscription-view.ts';
 import type { NatsConnectionView, NatsSubscriptionView } from '../../queries/nats-subscriptions/subscription-view.ts';
-import { positionAt } from '../../webhooks/position-at.ts';
 
 export class NewNatsSubscriptionBody {
   /** Small letters, digits and hyphens; unique among the active ones of the account. */
@@ -55,9 +54,10 @@ export class AddNatsSubscription {
     description: 'The answer shows the credentials this once. See docs/nats-subscriptions.md.',
   })
   async add(@Body() body: NewNatsSubscriptionBody, @Caller() caller: Principal): Promise<AddedNatsSubscription> {
-    const { account } = subscriptionOf({ ...(body.account !== undefined && { account: body.account }) }, caller);
+    const account = accountOf(body.account, caller);
     await this.book.checkName(body.name, account);
-    const cursor = await this.#cursor(body);
+    const { from, after = from === undefined ? 'end' : undefined } = body;
+    const cursor = await wantedStart(this.log, { after, from });
     const subscription = {
       id: this.contexts.newId() as Uuid,
       name: body.name,
@@ -76,11 +76,5 @@ export class AddNatsSubscription {
       await this.consumers.end({ ...subscription, consumers });
       throw error;
     }
-  }
-
-  async #cursor({ after, from }: NewNatsSubscriptionBody) {
-    if (from === undefined) return wantedCursor(this.log, after ?? 'end');
-    if (after !== undefined) throw new Problem('REPLAY_UNCLEAR');
-    return positionAt(this.log, from);
   }
 }

@@ -1,19 +1,17 @@
 import { Body, Controller, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Instant } from '@yingda/kernel';
-import { Caller, EVENT_STORE, IsInstant, Problem, Roles } from '@yingda/nest-kit';
+import { Caller, EVENT_STORE, IsInstant, Roles } from '@yingda/nest-kit';
 import type { Principal } from '@yingda/nest-kit';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
 import { formatCursor } from '../../event-feed/cursor.ts';
-import type { Cursor } from '../../event-feed/cursor.ts';
 import type { FeedLog } from '../../event-feed/feed-log.ts';
-import { wantedCursor } from '../../event-feed/wanted-cursor.ts';
+import { wantedStart } from '../../event-feed/wanted-start.ts';
 import { LogConsumers } from '../../nats-subscriptions/log-consumers.ts';
 import { SubscriberAccess } from '../../nats-subscriptions/subscriber-access.ts';
 import { SubscriptionBook } from '../../nats-subscriptions/subscription-book.ts';
 import { SubscriptionConsumers } from '../../nats-subscriptions/subscription-consumers.ts';
 import type { NatsConnectionView } from '../../queries/nats-subscriptions/subscription-view.ts';
-import { positionAt } from '../../webhooks/position-at.ts';
 
 export class ReplayNatsSubscriptionBody {
   /** A position of the feed, `beginning`, `end`, or `acknowledged`: what was on its way is sent again, in order. */
@@ -53,8 +51,7 @@ export class ReplayNatsSubscription {
     @Body() { after, from }: ReplayNatsSubscriptionBody,
     @Caller() caller: Principal,
   ): Promise<ReplayedNatsSubscription> {
-    if ((after === undefined) === (from === undefined)) throw new Problem('REPLAY_UNCLEAR');
-    const wanted = after === ACKNOWLEDGED ? undefined : await this.#cursor(after, from);
+    const wanted = after === ACKNOWLEDGED && from === undefined ? undefined : await wantedStart(this.log, { after, from });
     const streams = await this.bus.streams();
     const { cursor, connection } = await this.book.change(id, caller, async (subscription) => {
       const cursor = wanted ?? (await this.consumers.acknowledged(subscription));
@@ -62,9 +59,5 @@ export class ReplayNatsSubscription {
       return { cursor, consumers, connection: this.access.connection(subscription, consumers) };
     });
     return { id, position: formatCursor(cursor), connection };
-  }
-
-  #cursor(after: string | undefined, from: Instant | undefined): Promise<Cursor> {
-    return from === undefined ? wantedCursor(this.log, after ?? '') : positionAt(this.log, from);
   }
 }

@@ -1,9 +1,10 @@
 import { Body, Controller, Header, HttpCode, Inject, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { CommandContexts, Caller, EVENT_STORE, hasRole, isStaff, Problem, Roles, SERVICE_CONFIG } from '@yingda/nest-kit';
+import { CommandContexts, Caller, EVENT_STORE, Problem, Roles, SERVICE_CONFIG } from '@yingda/nest-kit';
 import type { Principal } from '@yingda/nest-kit';
 import type { Uuid } from '@yingda/kernel';
 import type { FeedLog } from '../../event-feed/feed-log.ts';
+import { accountOf } from '../../event-feed/subscription.ts';
 import { wantedCursor } from '../../event-feed/wanted-cursor.ts';
 import { viewOfWebhook } from '../../queries/webhooks/webhook-view.ts';
 import type { WebhookView } from '../../queries/webhooks/webhook-view.ts';
@@ -40,7 +41,7 @@ export class AddWebhook {
   async add(@Body() body: NewEndpointBody, @Caller() caller: Principal): Promise<AddedWebhook> {
     const secret = body.secret ?? newSecret();
     if (!isSecret(secret)) throw new Problem('WEBHOOK_SECRET_INVALID', { field: 'secret' });
-    const account = accountFor(body.account, caller);
+    const account = accountOf(body.account, caller);
     const checked = await checkedEndpoint(body, { account, caller, reach: reachOf(this.config) });
     const cursor = await wantedCursor(this.log, body.after ?? 'end');
     const id = (body.id ?? this.contexts.newId()) as Uuid;
@@ -48,10 +49,3 @@ export class AddWebhook {
     return { ...(await viewOfWebhook(await this.book.find(id, caller), this.log, this.book)), secret };
   }
 }
-
-/** @throws Problem ACCOUNT_OUT_OF_REACH */
-const accountFor = (wanted: string | undefined, caller: Principal): string | undefined => {
-  if (isStaff(caller) || (caller.account === undefined && hasRole(caller, 'integrator'))) return wanted;
-  if (caller.account === undefined || (wanted !== undefined && wanted !== caller.account)) throw new Problem('ACCOUNT_OUT_OF_REACH');
-  return caller.account;
-};

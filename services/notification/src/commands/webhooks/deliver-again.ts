@@ -7,9 +7,8 @@ import type { Principal } from '@yingda/nest-kit';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
 import { formatCursor } from '../../event-feed/cursor.ts';
 import type { FeedLog } from '../../event-feed/feed-log.ts';
-import { wantedCursor } from '../../event-feed/wanted-cursor.ts';
+import { wantedStart } from '../../event-feed/wanted-start.ts';
 import { EndpointBook } from '../../webhooks/endpoint-book.ts';
-import { positionAt } from '../../webhooks/position-at.ts';
 
 export class ReplayBody {
   /** Everything after this position of the feed; `beginning` for all there is. */
@@ -41,10 +40,9 @@ export class DeliverAgain {
   @Post('replay')
   @HttpCode(202)
   @ApiOperation({ summary: 'Delivers again, from a position or a time on; each event has the id that it had before' })
-  async replay(@Param('webhook') webhook: string, @Body() { after, from }: ReplayBody, @Caller() caller: Principal) {
+  async replay(@Param('webhook') webhook: string, @Body() start: ReplayBody, @Caller() caller: Principal) {
     const { id } = await this.book.find(webhook, caller);
-    if ((after === undefined) === (from === undefined)) throw new Problem('REPLAY_UNCLEAR');
-    const cursor = from === undefined ? await wantedCursor(this.log, after ?? '') : await positionAt(this.log, from);
+    const cursor = await wantedStart(this.log, start);
     await this.book.replay(id, cursor);
     return { id, position: formatCursor(cursor) };
   }

@@ -1,12 +1,12 @@
 import { DownloadOutlined } from '@ant-design/icons';
 import { useWords } from '@yingda/ui';
-import { Alert, Button, Modal } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { CodeText } from './code-text.tsx';
 import { words } from './nats-words.ts';
+import { ShownOnce } from './shown-once.tsx';
 import { subscriberCode } from './snippets.ts';
-import { words as shared } from './words.ts';
 
 export interface ShownCredentials {
   /** Of the subscription. */
@@ -18,7 +18,7 @@ export interface ShownCredentials {
   readonly isFirst: boolean;
 }
 
-/** Credentials, the only time that they are given out: a file. Closes by its button alone, so that no slip loses it. */
+/** Credentials, the only time that they are given out: a file. */
 export const CredentialsShown = ({
   shown,
   onDone,
@@ -27,7 +27,6 @@ export const CredentialsShown = ({
   readonly onDone: () => void;
 }): ReactNode => {
   const say = useWords(words);
-  const sayList = useWords(shared);
   const [taken, setTaken] = useState<string>();
   const { name = '', account, credentials = '', isFirst = true } = shown ?? {};
   const file = `${name}.creds`;
@@ -42,32 +41,19 @@ export const CredentialsShown = ({
     setTaken(credentials);
   };
   return (
-    <Modal
+    <ShownOnce
       open={shown !== undefined}
-      width={680}
       title={say('credentialsTitle', { name })}
-      closable={false}
-      mask={{ closable: false }}
-      keyboard={false}
-      destroyOnHidden
-      footer={
-        <Button type={isTaken ? 'primary' : 'default'} onClick={onDone}>
-          {sayList('done')}
-        </Button>
-      }
+      warning={say('credentialsDetail')}
+      detail={isFirst ? undefined : say('credentialsEnd')}
+      isTaken={isTaken}
+      onDone={onDone}
     >
-      <Alert
-        type="warning"
-        showIcon
-        className="subscription-alert"
-        title={say('credentialsDetail')}
-        {...(!isFirst && { description: say('credentialsEnd') })}
-      />
       <Button type={isTaken ? 'default' : 'primary'} icon={<DownloadOutlined />} onClick={download}>
         {say('download', { file })}
       </Button>
       <p className="soft">{say('fileFor')}</p>
       <CodeText label={say('snippetNext')} code={subscriberCode({ baseUrl: location.origin, name, account, events: say('codeEvents') })} />
-    </Modal>
+    </ShownOnce>
   );
 };

@@ -1,11 +1,11 @@
-import { Time, useTerms, useWords } from '@yingda/ui';
+import { useTerms, useWords } from '@yingda/ui';
 import { Tag } from 'antd';
 import type { ReactNode } from 'react';
 import type { FieldClass } from '../../../api/notification/subscription-terms.ts';
 import type { Webhook } from '../../../api/notification/webhooks.ts';
-import { PersonName } from '../../../parts/names.tsx';
 import { AccountName } from './account-names.tsx';
 import { listOf } from './filter-text.ts';
+import { SetUpBy } from './set-up-by.tsx';
 import { words } from './words.ts';
 
 /** What a webhook is given, and who set it up. */
@@ -53,13 +53,7 @@ export const FollowsCard = ({ webhook }: { readonly webhook: Webhook }): ReactNo
         <dd>
           <PersonalTexts classes={classes} />
         </dd>
-        <dt>{say('createdBy')}</dt>
-        <dd>
-          <Time at={createdAt} />{' '}
-          <span className="soft">
-            <PersonName id={createdBy} />
-          </span>
-        </dd>
+        <SetUpBy at={createdAt} by={createdBy} />
       </dl>
     </section>
   );

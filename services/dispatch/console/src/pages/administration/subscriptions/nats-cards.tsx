@@ -4,13 +4,13 @@ import { Skeleton } from 'antd';
 import type { ReactNode } from 'react';
 import { natsConnectionKey, readNatsConnection } from '../../../api/notification/nats-subscriptions.ts';
 import type { NatsSubscription } from '../../../api/notification/nats-subscriptions.ts';
-import { PersonName } from '../../../parts/names.tsx';
 import { StateMark } from '../shared/state-mark.tsx';
 import { AccountName } from './account-names.tsx';
 import { CodeText } from './code-text.tsx';
 import { PersonalTexts } from './follows-card.tsx';
 import { LagTrend } from './lag-trend.tsx';
 import { words } from './nats-words.ts';
+import { SetUpBy } from './set-up-by.tsx';
 import { subscriberCode } from './snippets.ts';
 import { words as shared } from './words.ts';
 
@@ -63,13 +63,7 @@ export const NatsDeliveryCard = ({
         <dd>
           <PersonalTexts classes={classes} />
         </dd>
-        <dt>{sayList('createdBy')}</dt>
-        <dd>
-          <Time at={createdAt} />{' '}
-          <span className="soft">
-            <PersonName id={createdBy} />
-          </span>
-        </dd>
+        <SetUpBy at={createdAt} by={createdBy} />
       </dl>
     </section>
   );

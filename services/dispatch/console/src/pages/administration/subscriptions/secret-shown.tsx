@@ -1,13 +1,13 @@
 import { timeText, useSession, useWords } from '@yingda/ui';
-import { Alert, App, Button, Input, Modal, Space } from 'antd';
+import { App, Button, Input, Space } from 'antd';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { words as common } from '../words.ts';
 import { CodeText } from './code-text.tsx';
 import { hostOf } from './host-of.ts';
+import { ShownOnce } from './shown-once.tsx';
 import { receiverCode } from './snippets.ts';
 import { words } from './webhook-words.ts';
-import { words as shared } from './words.ts';
 
 export interface ShownSecret {
   readonly url: string;
@@ -16,11 +16,10 @@ export interface ShownSecret {
   readonly previousUntil?: string;
 }
 
-/** A secret, the only time that it is seen, and what to do with it. Closes by its button alone, so that no slip loses it. */
+/** A secret, the only time that it is seen, and what to do with it. */
 export const SecretShown = ({ shown, onDone }: { readonly shown: ShownSecret | undefined; readonly onDone: () => void }): ReactNode => {
   const say = useWords(words);
   const sayAll = useWords(common);
-  const sayList = useWords(shared);
   const { message } = App.useApp();
   const { timeZone } = useSession().settings;
   const { url = '', secret = '', previousUntil } = shown ?? {};
@@ -32,29 +31,14 @@ export const SecretShown = ({ shown, onDone }: { readonly shown: ShownSecret | u
     void message.success(sayAll('copied'));
   };
   return (
-    <Modal
+    <ShownOnce
       open={shown !== undefined}
-      width={680}
       title={say('secretTitle', { name: hostOf(url) })}
-      closable={false}
-      mask={{ closable: false }}
-      keyboard={false}
-      destroyOnHidden
-      footer={
-        <Button type={isCopied ? 'primary' : 'default'} onClick={onDone}>
-          {sayList('done')}
-        </Button>
-      }
+      warning={say('secretDetail')}
+      detail={previousUntil === undefined ? undefined : say('secretOverlap', { at: timeText(previousUntil, 'long', timeZone) })}
+      isTaken={isCopied}
+      onDone={onDone}
     >
-      <Alert
-        type="warning"
-        showIcon
-        className="subscription-alert"
-        title={say('secretDetail')}
-        {...(previousUntil !== undefined && {
-          description: say('secretOverlap', { at: timeText(previousUntil, 'long', timeZone) }),
-        })}
-      />
       <Space.Compact block>
         <Input readOnly className="mono" value={secret} aria-label={say('secret')} />
         <Button type={isCopied ? 'default' : 'primary'} onClick={() => void copy()}>
@@ -64,6 +48,6 @@ export const SecretShown = ({ shown, onDone }: { readonly shown: ShownSecret | u
       {previousUntil === undefined && (
         <CodeText label={say('snippetNext')} code={receiverCode({ verified: say('codeVerified'), without: say('codeWithout') })} />
       )}
-    </Modal>
+    </ShownOnce>
   );
 };

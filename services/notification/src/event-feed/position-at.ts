@@ -1,7 +1,7 @@
 import { partitionsOf } from '@yingda/event-store';
 import type { Instant } from '@yingda/kernel';
-import type { Cursor } from '../event-feed/cursor.ts';
-import type { FeedLog } from '../event-feed/feed-log.ts';
+import type { Cursor } from './cursor.ts';
+import type { FeedLog } from './feed-log.ts';
 
 /** The position after which everything was recorded at an instant or later; found by halving, since positions and times of recording grow together. */
 export const positionAt = (log: FeedLog, at: Instant): Promise<Cursor> =>
