@@ -8,16 +8,23 @@ const PATIENCE_MILLIS = 2_000;
 /** What the service cannot work without. */
 @Injectable()
 export class Readiness {
+  #projecting = false;
+
   constructor(
     @Inject(DATABASE_POOL) private readonly pool: Pool,
     @Inject(NATS) private readonly nats: NatsConnection,
   ) {}
 
-  /** Names of what does not answer; empty when the service is ready. */
+  /** Every projection has started. From here on the service outlives whatever its servers do; before, a failure ends it. */
+  projecting(): void {
+    this.#projecting = true;
+  }
+
+  /** Names of what does not answer, or has not started; empty when the service is ready. */
   async missing(): Promise<string[]> {
     const checks = { database: this.pool.query('SELECT 1'), nats: this.nats.flush() };
     const results = await Promise.all(Object.entries(checks).map(async ([name, check]) => ((await answers(check)) ? [] : [name])));
-    return results.flat();
+    return [...results.flat(), ...(this.#projecting ? [] : ['projections'])];
   }
 }
 

@@ -96,6 +96,7 @@ export const startService = async (
   const letGoOfUnused = watchUnusedConnections(app.getHttpAdapter().getInstance().server);
   const url = await listen(app, config);
   await parts.startProjections();
+  app.get(Readiness).projecting();
   return {
     name: definition.name,
     routing: (request, response) => app.getHttpAdapter().getInstance().routing(request, response),

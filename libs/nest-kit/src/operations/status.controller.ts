@@ -20,7 +20,7 @@ export interface ServiceStatus {
   readonly runtime: string;
   readonly uptimeSeconds: number;
   readonly ready: boolean;
-  /** What does not answer: `database`, `nats`. */
+  /** What does not answer: `database`, `nats`; `projections` until all have started. */
   readonly missing: readonly string[];
   readonly parked: { readonly events: number; readonly tickets: number };
   readonly readModels: readonly ProjectionStatus[];
