@@ -79,7 +79,7 @@ const sourceFingerprint = () => {
 export const nx = (...args) => {
   const folder = path('node_modules', 'nx');
   const { bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-  return [join(folder, bin.nx), ...args, '--outputStyle=static'];
+  return [join(folder, bin.nx), ...args, ...(args.some((each) => each.startsWith('--outputStyle=')) ? [] : ['--outputStyle=static'])];
 };
 export const nxEnvironment = () => ({
   ...process.env,

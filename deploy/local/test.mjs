@@ -2,9 +2,8 @@
  * `npm test`: the whole set-up, one PostgreSQL for all projects, nats-server (and Chromium, for the browser tests) found or installed, then every project's
  * tests. Ends with the totals, alone on a line: `N passed, N failed`. Arguments go to nx, e.g. `npm test -- --projects=@yingda/kernel`.
  */
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { delimiter, dirname, join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { stripVTControlCharacters } from 'node:util';
 import { build, checkNode, checkout, install, nx, nxEnvironment } from './set-up.mjs';
 
@@ -13,7 +12,10 @@ const report = (line) => console.log(`[yingda] ${line}`);
 /** Sums up what Jest says at the end of each project's run. A suite that could not even run counts as one failure. */
 const totals = { passed: 0, failed: 0 };
 const count = (line) => {
-  const plain = stripVTControlCharacters(line).trim();
+  // Each line begins with its project's name.
+  const plain = stripVTControlCharacters(line)
+    .replace(/^@yingda\/[\w-]+:/, '')
+    .trim();
   if (/^Tests:\s/.test(plain)) {
     totals.passed += Number(/(\d+) passed/.exec(plain)?.[1] ?? 0);
     totals.failed += Number(/(\d+) failed/.exec(plain)?.[1] ?? 0);
@@ -39,27 +41,28 @@ const lanes =
 /** At a time. One more than the processors of a small machine: tests wait for servers for about a third of their time. */
 const slots = 3;
 
-const runTests = async (environment) => {
+/** A lane that says nothing for longer than any spec file takes hangs. */
+const silenceMs = (process.env.LONG_TESTS === undefined ? 10 : 120) * 60_000;
+
+const runTests = async (runLane, environment, signal) => {
   const waiting = [...lanes];
   const codes = [];
   const work = async () => {
-    for (let lane = waiting.shift(); lane !== undefined; lane = waiting.shift()) codes.push(await runLane(lane, environment));
+    for (let lane = waiting.shift(); lane !== undefined && !signal.aborted; lane = waiting.shift()) {
+      const args = nx('run-many', '-t', 'test', ...lane, '--outputStyle=stream');
+      codes.push(
+        await runLane({
+          ...{ name: lane.join(' '), command: process.execPath, args, cwd: checkout, environment, silenceMs, report, signal },
+          line: (line) => {
+            console.log(line);
+            count(line);
+          },
+        }),
+      );
+    }
   };
   await Promise.all(Array.from({ length: slots }, work));
   return Math.max(...codes);
-};
-
-const runLane = async (lane, environment) => {
-  const args = nx('run-many', '-t', 'test', ...lane);
-  const child = spawn(process.execPath, args, { cwd: checkout, env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
-  for (const [from, to] of [
-    [child.stdout, process.stdout],
-    [child.stderr, process.stderr],
-  ]) {
-    from.pipe(to, { end: false });
-    createInterface({ input: from }).on('line', count);
-  }
-  return new Promise((resolve, reject) => child.once('error', reject).once('close', (code) => resolve(code ?? 1)));
 };
 
 /** Of the arguments, those that choose projects; all of them are tested when there is none. */
@@ -85,9 +88,11 @@ const chromium = testsBrowsers() ? { CHROMIUM: findChromium(report) } : {};
 report('PostgreSQL: starting one for all tests');
 const postgres = await startTestPostgres();
 const path = natsProgram.kind === 'program' ? [process.env.PATH, dirname(natsProgram.path)].join(delimiter) : process.env.PATH;
-const code = await runTests({ ...nxEnvironment(), PATH: path, ...chromium, TEST_POSTGRES_URL: postgres.adminUrl }).finally(() =>
-  postgres.stop(),
-);
+const { runLane } = await import('./dist/test-lane.js');
+const off = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => off.abort());
+const environment = { ...nxEnvironment(), PATH: path, ...chromium, TEST_POSTGRES_URL: postgres.adminUrl };
+const code = await runTests(runLane, environment, off.signal).finally(() => postgres.stop());
 const failed = code !== 0 && totals.failed === 0 ? 1 : totals.failed;
 console.log(`\n${totals.passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);

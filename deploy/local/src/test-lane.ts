@@ -1,0 +1,57 @@
+import { spawn, spawnSync } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { createInterface } from 'node:readline';
+
+export interface TestLane {
+  /** Shown in what is reported of it. */
+  readonly name: string;
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly cwd: string;
+  readonly environment: NodeJS.ProcessEnv;
+  /** Milliseconds without a line after which it is taken to hang. */
+  readonly silenceMs: number;
+  /** Every line that it prints. */
+  readonly line: (line: string) => void;
+  readonly report: (message: string) => void;
+  /** Aborted when the whole run is called off. */
+  readonly signal: AbortSignal;
+}
+
+/** How long its output may stay open once it has ended: longer, and something that it started holds on to it. */
+const LEFT_OPEN_MS = 10_000;
+
+/**
+ * Runs tests in a process group of their own. Answers the exit code; 1 also where it says nothing for too long, or leaves processes behind, and then
+ * the group is ended: a test run that hangs fails, and says what hung.
+ */
+export const runLane = async ({ name, command, args, cwd, environment, silenceMs, line, report, signal }: TestLane): Promise<number> => {
+  const child = spawn(command, [...args], { cwd, env: environment, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  const fault = new Promise<string>((resolve) => {
+    const silent = (): void => resolve(`printed nothing for ${Math.round(silenceMs / 1_000)} s`);
+    const silence = setTimeout(silent, silenceMs);
+    for (const from of [child.stdout, child.stderr])
+      createInterface({ input: from }).on('line', (text) => {
+        silence.refresh();
+        line(text);
+      });
+    child.once('exit', () => {
+      clearTimeout(silence);
+      setTimeout(() => resolve('left processes behind'), LEFT_OPEN_MS).unref();
+    });
+    signal.addEventListener('abort', () => resolve('was called off'), { once: true });
+  });
+  const closed = new Promise<number>((resolve, reject) => child.once('error', reject).once('close', (code) => resolve(code ?? 1)));
+  const end = await Promise.race([closed, fault]);
+  if (typeof end === 'number') return end;
+  report(`${name}: ${end}; its processes are ended:\n${processesOf(child)}`);
+  process.kill(-(child.pid as number), 'SIGKILL');
+  await closed;
+  return 1;
+};
+
+const processesOf = ({ pid }: ChildProcess): string =>
+  spawnSync('ps', ['-e', '-o', 'pgid=,pid=,etime=,args='], { encoding: 'utf8' })
+    .stdout.split('\n')
+    .flatMap((row) => (Number.parseInt(row, 10) === pid ? [row.trim().slice(0, 200)] : []))
+    .join('\n');
