@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { someDay } from '@yingda/event-store/contract-suite';
 import { testDatabase } from '@yingda/test-environment/database';
+import { atEndOfTest } from '@yingda/test-environment/end-of-test';
 import pg from 'pg';
 import { callAppend } from './append-call.ts';
 import { postgresLog } from './spec-support/postgres-log.ts';
@@ -37,6 +38,7 @@ describe('numbers without gaps', () => {
         PERSONAL_DATA_KEY: log.personalDataKey.toString('base64'),
       },
     });
+    atEndOfTest(() => child.kill('SIGKILL'));
     const acknowledged: string[] = [];
     createInterface({ input: child.stdout }).on('line', (line) => acknowledged.push(line));
     return { child, acknowledged, end: once(child, 'close') as Promise<[number | null, NodeJS.Signals | null]> };
@@ -54,6 +56,7 @@ describe('numbers without gaps', () => {
     const killing = setInterval(() => {
       if (victim && victim.acknowledged.length > 60) victim.child.kill('SIGKILL');
     }, 1);
+    atEndOfTest(() => clearInterval(killing));
     const ends = await Promise.all(processes.map(({ end }) => end));
     clearInterval(killing);
     expect(ends.map(([code, signal]) => signal ?? code)).toEqual([0, 0, 0, 0, 'SIGKILL']);

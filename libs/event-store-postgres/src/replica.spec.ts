@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { someDay } from '@yingda/event-store/contract-suite';
 import { startEmbeddedPostgres, testDatabase, testReplica } from '@yingda/test-environment';
 import type { TestPostgres, TestReplica } from '@yingda/test-environment';
+import { atEndOfTest } from '@yingda/test-environment/end-of-test';
 import pg from 'pg';
 import { postgresLog } from './spec-support/postgres-log.ts';
 import type { PostgresLog } from './spec-support/postgres-log.ts';
@@ -84,6 +85,7 @@ describe('readers of the log, on the primary and on a streaming replica', () => 
         PERSONAL_DATA_KEY: log.personalDataKey.toString('base64'),
       },
     });
+    atEndOfTest(() => child.kill('SIGKILL'));
     expect(await once(child, 'close')).toEqual([0, null]);
   };
 

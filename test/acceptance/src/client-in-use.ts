@@ -12,6 +12,7 @@ import {
 import type { FeedEvent, SubscribeOptions, Transport } from '@yingda/client';
 import { listenerOf } from '@yingda/client/node';
 import { revokeApiKey } from '@yingda/nest-kit';
+import { atEndOfTest, untilEndOfTest } from '@yingda/test-environment/end-of-test';
 import { eventually } from '@yingda/test-environment/eventually';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -62,7 +63,7 @@ export const describeClient = (houseOf: () => HouseForIntegrators): void => {
   /** Events of a subscription until there are as many. */
   const take = async (most: number, options: Partial<SubscribeOptions> & { readonly via: Transport }): Promise<FeedEvent[]> => {
     const taken: FeedEvent[] = [];
-    const feed = erp.subscribe({ name: 'taking', ...options });
+    const feed = erp.subscribe({ name: 'taking', signal: untilEndOfTest(), ...options });
     for await (const event of feed) {
       taken.push(event);
       await feed.done(event);
@@ -141,6 +142,7 @@ export const describeClient = (houseOf: () => HouseForIntegrators): void => {
     const all = (await everything()).map(({ id }) => id);
     const follow = (reader: string, fatal: ReadonlySet<string>): Promise<void> => {
       const [enough, transactions] = [new AbortController(), sqlTransactions(pool, { table: 'gamma.positions', reader })];
+      atEndOfTest(() => enough.abort());
       const feed = erp.subscribe({ name: 'effects', via: sse(), signal: enough.signal });
       return feed.exactlyOnce(transactions, async (event, transaction) => {
         await transaction.query('INSERT INTO gamma.effects VALUES ($1, $2, $3)', [event.id, event.subject, 'effects']);
@@ -159,12 +161,14 @@ export const describeClient = (houseOf: () => HouseForIntegrators): void => {
     ];
     const { arrive, all: bothAreThere } = meeting(2);
     const racing = two.map((transactions) =>
-      erp.subscribe({ name: 'race', via: pages(), onStatus: arrive() }).exactlyOnce(transactions, async ({ id }, transaction) => {
-        await bothAreThere;
-        await transaction.query('INSERT INTO gamma.effects VALUES ($1, NULL, $2)', [id, 'race']);
-        if ((await transaction.query('SELECT 1 FROM gamma.effects WHERE reader = $1', ['race'])).rows.length === all.length)
-          throw new Error('all');
-      }),
+      erp
+        .subscribe({ name: 'race', via: pages(), onStatus: arrive(), signal: untilEndOfTest() })
+        .exactlyOnce(transactions, async ({ id }, transaction) => {
+          await bothAreThere;
+          await transaction.query('INSERT INTO gamma.effects VALUES ($1, NULL, $2)', [id, 'race']);
+          if ((await transaction.query('SELECT 1 FROM gamma.effects WHERE reader = $1', ['race'])).rows.length === all.length)
+            throw new Error('all');
+        }),
     );
     const ends = await Promise.allSettled(racing);
     expect(ends.map((end) => (end.status === 'rejected' ? (end.reason as Error).message : ''))).toContainEqual(
@@ -183,11 +187,13 @@ export const describeClient = (houseOf: () => HouseForIntegrators): void => {
     );
     const { arrive, all: bothAreThere } = meeting(2);
     const follow = () =>
-      erp.subscribe({ name: 'orm', via: pages(), onStatus: arrive() }).exactlyOnce(transactions, async ({ id }, manager) => {
-        await bothAreThere;
-        await manager.query('INSERT INTO gamma.effects VALUES ($1, NULL, $2)', [id, 'orm']);
-        if (id === all.at(-1)) throw new Error('that was the last one');
-      });
+      erp
+        .subscribe({ name: 'orm', via: pages(), onStatus: arrive(), signal: untilEndOfTest() })
+        .exactlyOnce(transactions, async ({ id }, manager) => {
+          await bothAreThere;
+          await manager.query('INSERT INTO gamma.effects VALUES ($1, NULL, $2)', [id, 'orm']);
+          if (id === all.at(-1)) throw new Error('that was the last one');
+        });
     const ends = await Promise.allSettled([follow(), follow()]);
     await source.destroy();
     const messages = ends.map((end) => (end.status === 'rejected' ? String(end.reason) : ''));
@@ -254,6 +260,7 @@ export const describeClient = (houseOf: () => HouseForIntegrators): void => {
     const feed = gone.subscribe({
       name: 'gone',
       via: sse(),
+      signal: untilEndOfTest(),
       checkpoints: memoryCheckpoints(),
       onStatus: ({ state }) => states.push(state),
     });

@@ -1,3 +1,4 @@
+import { atEndOfTest } from '@yingda/test-environment/end-of-test';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
@@ -12,7 +13,7 @@ export interface ExampleProgram {
   stop(): Promise<number | null>;
 }
 
-/** @param path below `libs/client/examples` */
+/** It ends with the test at the latest. @param path below `libs/client/examples` */
 export const runExample = (path: string, args: readonly string[], environment: Readonly<Record<string, string>>): ExampleProgram => {
   const program = fileURLToPath(new URL(`../../../libs/client/examples/${path}`, import.meta.url));
   const child = spawn(process.execPath, [program, ...args], {
@@ -22,6 +23,7 @@ export const runExample = (path: string, args: readonly string[], environment: R
   const said: string[] = [];
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => said.push(chunk.toString()));
   const ended = once(child, 'close').then(([code]) => code as number | null);
+  atEndOfTest(() => child.kill('SIGKILL'));
   return {
     get output() {
       return said.join('');

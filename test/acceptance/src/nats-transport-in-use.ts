@@ -2,6 +2,7 @@ import { AccessEndedError, memoryCheckpoints, pages, sse } from '@yingda/client'
 import type { CheckpointStore, FeedEvent, FeedStatus, Filter, Transport, WithheldEvent, Yingda } from '@yingda/client';
 import { nats } from '@yingda/client/nats';
 import { revokeApiKey } from '@yingda/nest-kit';
+import { atEndOfTest } from '@yingda/test-environment/end-of-test';
 import { eventually } from '@yingda/test-environment/eventually';
 import { reportOf } from './house-for-integrators.ts';
 import type { HouseForIntegrators } from './house-for-integrators.ts';
@@ -16,6 +17,7 @@ const digestOf = (yingda: Yingda, { exceptActor }: Filter) =>
 const readAll = async (yingda: Yingda, via: Transport, filter: Filter, count?: number): Promise<Item[]> => {
   const wanted = count ?? (await digestOf(yingda, filter)).count;
   const enough = new AbortController();
+  atEndOfTest(() => enough.abort());
   const items: Item[] = [];
   const take = (item: Item) => {
     if (items.push(item) === wanted) enough.abort();
@@ -24,13 +26,14 @@ const readAll = async (yingda: Yingda, via: Transport, filter: Filter, count?: n
   return items.slice(0, wanted);
 };
 
-/** A reader that goes on until it is stopped. */
+/** A reader that goes on until it is stopped, or the test ends. */
 const follow = (
   yingda: Yingda,
   name: string,
   { checkpoints = memoryCheckpoints(), ...options }: { readonly checkpoints?: CheckpointStore; readonly checkMillis?: number },
 ) => {
   const stopping = new AbortController();
+  atEndOfTest(() => stopping.abort());
   const events: FeedEvent[] = [];
   const states: FeedStatus['state'][] = [];
   const onStatus = ({ state }: FeedStatus) => void states.push(state);

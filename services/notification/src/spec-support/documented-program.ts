@@ -1,3 +1,4 @@
+import { atEndOfTest } from '@yingda/test-environment/end-of-test';
 import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -14,7 +15,7 @@ export interface DocumentedProgram {
   stop(): Promise<void>;
 }
 
-/** Runs it with Node as it stands in the page, with variables. */
+/** Runs it with Node as it stands in the page, with variables; until the end of the test at the latest. */
 export const runDocumented = async (page: string, variables: Readonly<Record<string, string>>): Promise<DocumentedProgram> => {
   const [, program = ''] = /```js\n([^]*?)```/.exec(await readFile(join(checkout, 'docs', page), 'utf8')) ?? [];
   const running = spawn(process.execPath, ['--input-type=module', '--eval', program], {
@@ -23,6 +24,7 @@ export const runDocumented = async (page: string, variables: Readonly<Record<str
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = new Promise<void>((resolve) => running.once('close', () => resolve()));
+  atEndOfTest(() => running.kill('SIGKILL'));
   const lines: string[] = [];
   let complaints = '';
   createInterface(running.stdout).on('line', (line) => lines.push(line));
