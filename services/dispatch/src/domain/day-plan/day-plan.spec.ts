@@ -48,6 +48,28 @@ const anyDay = fc.record({
   absent: fc.option(fc.integer({ min: 8, max: 16 }), { nil: undefined }),
 });
 
+/** A pinned visit falls into an absence, and another one begins where both end. */
+const AFTER_AN_ABSENCE = {
+  wanted: [
+    { place: { latitude: 31.1, longitude: 121.3 }, from: 5, hours: 1, minutes: 10, engineer: 1, pinned: false, qualified: false },
+    {
+      place: { latitude: 31.1, longitude: 121.30000000000001 },
+      from: 5,
+      hours: 1,
+      minutes: 45,
+      engineer: 0,
+      pinned: true,
+      qualified: false,
+    },
+  ],
+  bases: [
+    { latitude: 31.1, longitude: 121.3 },
+    { latitude: 31.1, longitude: 121.30000000000001 },
+    { latitude: 31.1, longitude: 121.3 },
+  ],
+  absent: 8,
+};
+
 describe('a proposal (R24)', () => {
   it('never breaks a window, a qualification, a shift, an absence or a pin, and names every visit', () => {
     fc.assert(
@@ -70,7 +92,7 @@ describe('a proposal (R24)', () => {
         if (day.absent === undefined) expect(proposal.travelAfter).toBeLessThanOrEqual(proposal.travelBefore);
         expect(proposed(world)).toEqual(proposal);
       }),
-      { numRuns: 120 },
+      { numRuns: 120, examples: [[AFTER_AN_ABSENCE]] },
     );
   });
 

@@ -216,7 +216,11 @@ export const faultsOf = ({ orders, crew }: World, before: World, except: Readonl
         faults.push(`${visit.visit} takes a qualification`);
     }
   for (const engineer of crew.values()) {
-    const { bookings } = engineer as KnownEngineer;
+    const { absences } = engineer as KnownEngineer;
+    // Nobody comes from a visit that falls into an absence: it waits to be moved.
+    const bookings = (engineer as KnownEngineer).bookings.filter(
+      ({ start, end }) => !absences.some(({ from, until }) => from < end && start < until),
+    );
     for (const [index, { visit, end, place }] of bookings.entries()) {
       const next = bookings[index + 1];
       if (!next || (except.has(visit) && except.has(next.visit))) continue;
