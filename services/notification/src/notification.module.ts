@@ -5,6 +5,7 @@ import { Announcer } from './announcements/announcer.ts';
 import { reactorOf } from './announcements/reactor-of.ts';
 import { IssueKey } from './commands/api-keys/issue-key.ts';
 import { RevokeKey } from './commands/api-keys/revoke-key.ts';
+import { SubscriptionsOfKey } from './commands/api-keys/subscriptions-of-key.ts';
 import { DeliveryCommands } from './commands/delivery-commands.ts';
 import { EVENT_FEED } from './event-feed/wiring.ts';
 import { MailAttempt } from './mail/mail-attempt.ts';
@@ -28,6 +29,7 @@ const reactors = [...ANNOUNCEMENTS.map(reactorOf), AbandonDeliveriesWhenSubjectE
     ...EVENT_FEED.providers,
     ...WEBHOOKS.providers,
     ...NATS_SUBSCRIPTIONS.providers,
+    SubscriptionsOfKey,
     Addressees,
     Announcer,
     DeliveryCommands,

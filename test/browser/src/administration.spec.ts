@@ -18,6 +18,7 @@ const WORDS = {
   copied: ['我已复制', 'I have copied it'],
   revoke: ['吊销', 'Revoke'],
   revoked: ['已吊销', 'Revoked'],
+  endToo: ['同时终止这些订阅', 'End these as well'],
   changeShifts: ['修改班次', 'Change the shifts'],
   begin: ['开始', 'Begins'],
   save: ['保存', 'Save'],
@@ -172,15 +173,25 @@ describe.each(LANGUAGES)('administration in %s', (language) => {
     const call = (): Promise<Response> =>
       fetch(`${platform.baseUrl}/api/notification/v1/events`, { headers: { authorization: `Bearer ${key}` } });
     expect((await call()).status).toBe(200);
+    const webhooks = `${platform.baseUrl}/api/notification/v1/webhooks`;
+    const added = await fetch(webhooks, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ url: `http://127.0.0.1:9/${name}` }),
+    });
+    expect(added.status).toBe(201);
     await eventually(async () => expect((await page.content()).includes(key)).toBe(false));
     await page.getByRole('button', { name: `${said('revoke', language)}: ${name}` }).click();
+    const question = page.getByRole('dialog');
+    await question.getByText(`http://127.0.0.1:9/${name}`).waitFor();
+    await question.getByRole('checkbox', { name: said('endToo', language) }).check();
+    await accessible(page);
     await seen(page, `administration-revoke-${language}`);
-    await page
-      .locator('.ant-modal-confirm')
-      .getByRole('button', { name: said('revoke', language) })
-      .click();
+    await question.getByRole('button', { name: said('revoke', language) }).click();
     await page.getByRole('row', { name }).getByText(said('revoked', language)).waitFor();
     await eventually(async () => expect((await call()).status).toBe(401));
+    const { items } = await platform.api('admin').get<{ items: unknown[] }>('/api/notification/v1/webhooks', { q: name });
+    expect(items).toEqual([]);
   }, 180_000);
 
   it('builds a read model anew, and tells that all services are ready', async () => {

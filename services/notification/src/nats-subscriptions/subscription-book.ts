@@ -20,7 +20,9 @@ export type NewSubscription = Pick<
 export type SubscriptionChange = Partial<Pick<NatsSubscription, 'consumer' | 'cursor' | 'consumers' | 'userKey' | 'credentialsExpireAt'>>;
 
 export interface ListedPage {
-  readonly state: string | undefined;
+  readonly state?: string | undefined;
+  /** Who set it up. */
+  readonly createdBy?: string | undefined;
   readonly before: readonly [string, string] | undefined;
   readonly limit: number;
 }
@@ -72,12 +74,12 @@ export class SubscriptionBook {
   }
 
   /** Newest first. */
-  async list({ account }: Pick<Principal, 'account'>, { state, before, limit }: ListedPage): Promise<NatsSubscription[]> {
+  async list({ account }: Pick<Principal, 'account'>, { state, createdBy, before, limit }: ListedPage): Promise<NatsSubscription[]> {
     const { rows } = await this.pool.query<SubscriptionRow>(
       `SELECT * FROM nats_subscriptions WHERE ($1::text IS NULL OR account = $1) AND ($2::text IS NULL OR state = $2)
-          AND ($3::timestamptz IS NULL OR (created_at, id) < ($3, $4::uuid))
+          AND ($3::timestamptz IS NULL OR (created_at, id) < ($3, $4::uuid)) AND ($6::text IS NULL OR created_by = $6)
         ORDER BY created_at DESC, id DESC LIMIT $5`,
-      [account ?? null, state ?? null, before?.[0] ?? null, before?.[1] ?? null, limit],
+      [account ?? null, state ?? null, before?.[0] ?? null, before?.[1] ?? null, limit, createdBy ?? null],
     );
     return rows.map(subscriptionOfRow);
   }

@@ -5,6 +5,7 @@ import { ReplayNatsSubscription } from '../commands/nats-subscriptions/replay-su
 import { RevokeNatsSubscription } from '../commands/nats-subscriptions/revoke-subscription.ts';
 import type { NotificationConfig } from '../config.ts';
 import { FindNatsSubscriptions } from '../queries/nats-subscriptions/find-subscriptions.ts';
+import { EndSubscription } from './end-subscription.ts';
 import { KeepSubscriptions } from './keep-subscriptions.ts';
 import { LogConsumers } from './log-consumers.ts';
 import { ReadingRecord } from './reading-record.ts';
@@ -32,6 +33,7 @@ export const NATS_SUBSCRIPTIONS = {
     SubscriptionBook,
     LogConsumers,
     SubscriptionConsumers,
+    EndSubscription,
     ReadingRecord,
     KeepSubscriptions,
   ],

@@ -33,6 +33,8 @@ export interface WaitingCounts {
 export interface WantedEndpoints {
   readonly state?: string | undefined;
   readonly account?: string | undefined;
+  /** Who set it up. */
+  readonly createdBy?: string | undefined;
   /** Part of what it is called. */
   readonly q?: string | undefined;
   readonly before: readonly [string, string] | undefined;
@@ -85,11 +87,15 @@ export class EndpointBook {
   }
 
   /** Newest first. */
-  async list({ account }: Pick<Principal, 'account'>, { state, account: of, q, before, limit }: WantedEndpoints): Promise<EndpointRow[]> {
+  async list(
+    { account }: Pick<Principal, 'account'>,
+    { state, account: of, createdBy, q, before, limit }: WantedEndpoints,
+  ): Promise<EndpointRow[]> {
     const { rows } = await this.pool.query<EndpointRow>(
       `SELECT * FROM webhook_endpoints WHERE ($1::text IS NULL OR account = $1) AND ($2::text IS NULL OR state = $2)
           AND ($3::timestamptz IS NULL OR (created_at, id) < ($3, $4::uuid))
           AND ($6::text IS NULL OR account = $6) AND ($7::text IS NULL OR concat_ws(' ', url, description, account) ILIKE $7)
+          AND ($8::text IS NULL OR created_by = $8)
         ORDER BY created_at DESC, id DESC LIMIT $5`,
       [
         account ?? null,
@@ -99,6 +105,7 @@ export class EndpointBook {
         limit,
         of ?? null,
         q === undefined ? null : `%${literal(q)}%`,
+        createdBy ?? null,
       ],
     );
     return rows;

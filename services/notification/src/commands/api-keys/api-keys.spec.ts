@@ -13,7 +13,7 @@ let admin: string;
 
 beforeAll(async () => {
   [database, nats] = await Promise.all([testDatabase(), testNats()]);
-  const environment = { SMTP_URL: 'smtp://127.0.0.1:9', MAIL_FROM: 'Yingda <desk@yingda.local>' };
+  const environment = { SMTP_URL: 'smtp://127.0.0.1:9', MAIL_FROM: 'Yingda <desk@yingda.local>', WEBHOOK_ALLOWED_NETWORKS: '127.0.0.0/8' };
   notification = await testService(serviceDefinition, { database, nats, environment });
   admin = await testCaller(database, { role: 'admin', person: 'person-7' });
 }, 60_000);
@@ -76,6 +76,51 @@ describe('API keys over HTTP', () => {
     expect(await issue({ name: 'No Slug', roles: [] })).toMatchObject({
       status: 400,
       body: { errors: [{ field: '/name' }, { field: '/roles', message: 'Name at least one.' }] },
+    });
+  });
+
+  describe('that set up subscriptions', () => {
+    const url = 'http://127.0.0.1:9/events';
+    const listed = async (path: string, of: string): Promise<unknown[]> => {
+      const { body } = await call('GET', `${api(path)}?createdBy=key:${of}`, admin);
+      return (body['items'] as { name?: string; url?: string; state: string }[]).map(({ name = '', url: to = name, state }) => [to, state]);
+    };
+    const withSubscriptions = async (name: string): Promise<void> => {
+      const { body } = await issue({ name, roles: ['integrator'], account: 'ACME' });
+      const key = `Bearer ${String(body['key'])}`;
+      for (const [path, wanted] of [
+        ['webhooks', { url }],
+        ['nats-subscriptions', { name }],
+      ] as const)
+        expect(await call('POST', api(path), key, { body: wanted })).toMatchObject({ status: 201 });
+    };
+    const both = (name: string) => [
+      { kind: 'webhook', name: url, account: 'ACME', id: expect.any(String) as unknown },
+      { kind: 'nats', name, account: 'ACME', id: expect.any(String) as unknown },
+    ];
+
+    it('name them when they are revoked, and leave them as they are, for the key that comes next', async () => {
+      await withSubscriptions('replaced');
+      await withSubscriptions('bystander');
+      const { body } = await call('DELETE', api('api-keys/replaced'), admin);
+      expect(body).toMatchObject({ name: 'replaced', ended: false, subscriptions: both('replaced') });
+      expect(await listed('webhooks', 'replaced')).toEqual([[url, 'active']]);
+      expect(await listed('nats-subscriptions', 'replaced')).toEqual([['replaced', 'active']]);
+    });
+
+    it('end them on request, also when the key was revoked before, and nobody else’s', async () => {
+      await withSubscriptions('stolen');
+      expect((await call('DELETE', api('api-keys/stolen'), admin)).body).toMatchObject({ ended: false });
+      const { status, body } = await call('DELETE', `${api('api-keys/stolen')}?subscriptions=end`, admin);
+      expect({ status, body }).toMatchObject({ status: 200, body: { ended: true, subscriptions: both('stolen') } });
+      expect(await listed('webhooks', 'stolen')).toEqual([]);
+      expect(await listed('nats-subscriptions', 'stolen')).toEqual([['stolen', 'revoked']]);
+      expect(await listed('webhooks', 'bystander')).toEqual([[url, 'active']]);
+      expect((await call('DELETE', `${api('api-keys/stolen')}?subscriptions=end`, admin)).body).toMatchObject({ subscriptions: [] });
+      expect(await call('DELETE', `${api('api-keys/bystander')}?subscriptions=all`, admin)).toMatchObject({
+        status: 400,
+        body: { errors: [{ field: '/subscriptions' }] },
+      });
     });
   });
 

@@ -12,6 +12,8 @@ import type { NatsConnectionView, NatsSubscriptionView } from './subscription-vi
 
 export class FindNatsSubscriptionsQuery {
   @IsOptional() @IsIn(['active', 'revoked']) state?: string;
+  /** Set up by this person or program, e.g. `key:erp-acme`. */
+  @IsOptional() @IsString() @MaxLength(200) createdBy?: string;
   @IsOptional() @IsString() @MaxLength(500) cursor?: string;
   @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(200) limit?: number;
 }
@@ -29,11 +31,11 @@ export class FindNatsSubscriptions {
   @Get()
   @ApiOperation({ summary: 'Subscriptions on NATS with their health, newest first' })
   async find(
-    @Query() { state, cursor, limit = 50 }: FindNatsSubscriptionsQuery,
+    @Query() { cursor, limit = 50, ...wanted }: FindNatsSubscriptionsQuery,
     @Caller() caller: Principal,
   ): Promise<Page<NatsSubscriptionView>> {
     const before = cursor === undefined ? undefined : (decodeCursor(cursor, 2) as [string, string]);
-    const found = await this.book.list(caller, { state, before, limit: limit + 1 });
+    const found = await this.book.list(caller, { ...wanted, before, limit: limit + 1 });
     const page = pageOf(found, limit, ({ createdAt, id }) => [createdAt, id]);
     return { ...page, items: page.items.map(viewOfSubscription) };
   }

@@ -13,6 +13,8 @@ export class FindWebhooksQuery {
   @IsOptional() @IsIn(['active', 'paused', 'off']) state?: string;
   /** Of this account alone. */
   @IsOptional() @IsString() @MaxLength(32) account?: string;
+  /** Set up by this person or program, e.g. `key:erp-acme`. */
+  @IsOptional() @IsString() @MaxLength(200) createdBy?: string;
   /** Part of the address, the description or the account. */
   @IsOptional() @IsString() @MaxLength(200) q?: string;
   @IsOptional() @IsString() @MaxLength(500) cursor?: string;

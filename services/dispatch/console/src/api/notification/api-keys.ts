@@ -31,6 +31,15 @@ export interface NewApiKey {
 /** The answer that shows the key, this once. */
 export type IssuedApiKey = NewApiKey & { readonly key: string };
 
+export interface RevokedApiKey {
+  readonly name: string;
+  readonly revokedAt: string;
+  /** Webhooks and NATS subscriptions that it had set up. */
+  readonly subscriptions: readonly { readonly kind: 'webhook' | 'nats'; readonly id: string; readonly name: string }[];
+  /** Whether those were ended with it. */
+  readonly ended: boolean;
+}
+
 const PATH = '/api/notification/v1/api-keys';
 
 export const API_KEYS = ['administration', 'api-keys'] as const;
@@ -38,5 +47,6 @@ export const API_KEYS = ['administration', 'api-keys'] as const;
 export const readApiKeys = async (api: Api): Promise<readonly ApiKey[]> =>
   (await api.get<{ readonly items: readonly ApiKey[] }>(PATH, { limit: 500 })).items;
 export const issueApiKey = (api: Api, wanted: NewApiKey): Promise<IssuedApiKey> => api.post(PATH, wanted);
-export const revokeApiKey = (api: Api, name: string): Promise<{ readonly name: string; readonly revokedAt: string }> =>
-  api.delete(`${PATH}/${encodeURIComponent(name)}`);
+/** `end` ends what the key set up as well. */
+export const revokeApiKey = (api: Api, name: string, subscriptions: 'keep' | 'end'): Promise<RevokedApiKey> =>
+  api.delete(`${PATH}/${encodeURIComponent(name)}?subscriptions=${subscriptions}`);

@@ -61,8 +61,10 @@ export const NATS_SUBSCRIPTIONS = ['administration', 'subscriptions', 'nats'] as
 /** Apart from the subscriptions: a revoked one has none to read anew. */
 export const natsConnectionKey = (id: string) => ['administration', 'nats-connection', id] as const;
 
-export const readNatsSubscriptions = (api: Api, cursor?: string): Promise<Page<NatsSubscription>> =>
-  api.get(PATH, { limit: 200, ...(cursor !== undefined && { cursor }) });
+export const readNatsSubscriptions = (
+  api: Api,
+  query: { readonly state?: 'active'; readonly createdBy?: string; readonly cursor?: string } = {},
+): Promise<Page<NatsSubscription>> => api.get(PATH, { limit: 200, ...query });
 export const readNatsSubscription = (api: Api, id: string): Promise<NatsSubscription> => api.get(pathOf(id));
 export const readNatsConnection = (api: Api, id: string): Promise<NatsConnection> => api.get(`${pathOf(id)}/connection`);
 export const addNatsSubscription = (

@@ -98,7 +98,7 @@ export const WEBHOOKS = ['administration', 'subscriptions', 'webhooks'] as const
 
 export const readWebhooks = (
   api: Api,
-  query: { readonly q?: string; readonly account?: string; readonly cursor?: string },
+  query: { readonly q?: string; readonly account?: string; readonly createdBy?: string; readonly cursor?: string },
 ): Promise<Page<Webhook>> => api.get(PATH, { limit: 200, ...query });
 export const readWebhook = (api: Api, id: string): Promise<Webhook> => api.get(pathOf(id));
 /** The key is the webhook's id: a repeat is told and adds no second one. */

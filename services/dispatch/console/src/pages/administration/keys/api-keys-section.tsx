@@ -1,17 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
-import { Time, useApi, useCommand, useTerms, useWords } from '@yingda/ui';
-import { App, Button } from 'antd';
+import { Time, useApi, useTerms, useWords } from '@yingda/ui';
+import { Button } from 'antd';
 import type { TableColumnsType } from 'antd';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useNavigate, useParams, Route, Routes } from 'react-router';
-import { API_KEYS, readApiKeys, revokeApiKey } from '../../../api/notification/api-keys.ts';
+import { API_KEYS, readApiKeys } from '../../../api/notification/api-keys.ts';
 import type { ApiKey, IssuedApiKey } from '../../../api/notification/api-keys.ts';
 import { PersonName } from '../../../parts/names.tsx';
 import { SearchedTable } from '../shared/searched-table.tsx';
 import { StateMark } from '../shared/state-mark.tsx';
 import { words as common } from '../words.ts';
 import { IssueKey } from './issue-key.tsx';
+import { RevokeKey } from './revoke-key.tsx';
 import { ShownOnce } from './shown-once.tsx';
 import { words } from './words.ts';
 
@@ -29,27 +30,11 @@ const ApiKeys = (): ReactNode => {
   const sayAll = useWords(common);
   const term = useTerms();
   const api = useApi();
-  const { modal } = App.useApp();
   const navigate = useNavigate();
   const { opened } = useParams();
   const [issued, setIssued] = useState<IssuedApiKey>();
+  const [revoking, setRevoking] = useState<string>();
   const { data, error, refetch } = useQuery({ queryKey: API_KEYS, queryFn: () => readApiKeys(api) });
-  const revoke = useCommand({
-    run: (name: string) => revokeApiKey(api, name),
-    after: () => [API_KEYS],
-    success: ({ name }) => say('revokedDone', { name }),
-  });
-  const ask = (name: string): void => {
-    modal.confirm({
-      title: say('revokeTitle', { name }),
-      content: say('revokeDetail'),
-      okText: say('revoke'),
-      okButtonProps: { danger: true },
-      cancelText: sayAll('cancel'),
-      // A refusal is told by the command; the question is answered either way.
-      onOk: () => revoke.mutateAsync(name).catch(() => undefined),
-    });
-  };
   const columns: TableColumnsType<ApiKey> = [
     { title: say('name'), dataIndex: 'name', render: (name: string) => <span className="mono">{name}</span> },
     {
@@ -84,7 +69,7 @@ const ApiKeys = (): ReactNode => {
       align: 'right',
       render: (_, { name, state }) =>
         state !== 'revoked' && (
-          <Button size="small" type="text" danger onClick={() => ask(name)} aria-label={`${say('revoke')}: ${name}`}>
+          <Button size="small" type="text" danger onClick={() => setRevoking(name)} aria-label={`${say('revoke')}: ${name}`}>
             {say('revoke')}
           </Button>
         ),
@@ -117,6 +102,7 @@ const ApiKeys = (): ReactNode => {
           void navigate('/administration/api-keys');
         }}
       />
+      <RevokeKey name={revoking} onClose={() => setRevoking(undefined)} />
       <ShownOnce issued={issued} onDone={() => setIssued(undefined)} />
     </>
   );

@@ -40,7 +40,7 @@ export const SubscriptionList = (): ReactNode => {
     readingOf(await readWebhooks(api, { ...sought, ...(cursor !== undefined && { cursor }) }), rowOfWebhook),
   );
   const nats = useSubscriptions([...NATS_SUBSCRIPTIONS, 'list'], async (cursor) =>
-    readingOf(await readNatsSubscriptions(api, cursor), rowOfNats),
+    readingOf(await readNatsSubscriptions(api, cursor === undefined ? {} : { cursor }), rowOfNats),
   );
   const choose = (name: string, value: string | undefined): void => {
     const next = new URLSearchParams(parameters);
