@@ -43,12 +43,13 @@ const settableForDispatch = [
   'AWS_SESSION_TOKEN',
 ] as const;
 
-/** Of notification: to which networks webhooks are posted beyond the internet, who says where they are, how long an answer may take, how long attempts are kept. */
+/** Of notification: to which networks webhooks are posted beyond the internet, who says where they are, how long an answer may take, how long attempts are kept; room for subscriptions. */
 const settableForNotification = [
   'WEBHOOK_ALLOWED_NETWORKS',
   'WEBHOOK_DNS_SERVERS',
   'WEBHOOK_TIMEOUT_SECONDS',
   'WEBHOOK_ATTEMPTS_KEPT_DAYS',
+  'SUBSCRIPTIONS_PER_ACCOUNT',
 ] as const;
 
 const settableFor: Partial<Readonly<Record<ServiceName, readonly string[]>>> = {

@@ -49,6 +49,8 @@ export const readConfig = (environment: Environment) =>
     WEBHOOK_TIMEOUT_SECONDS: optional(wholeNumber(1, 60), 10),
     /** How long attempts are kept for people to look at. */
     WEBHOOK_ATTEMPTS_KEPT_DAYS: optional(wholeNumber(1, 365), 14),
+    /** Webhooks and NATS subscriptions of one account, taken together. */
+    SUBSCRIPTIONS_PER_ACCOUNT: optional(wholeNumber(1, 100_000), 100),
     /** By these keys subscribers on NATS are let in and shut out (docs/nats-subscriptions.md); without them there are no such subscriptions. */
     SUBSCRIBERS_KEYS: optional(text('the path of the file subscribers-keys.json that the NATS set-up makes'), undefined),
     /** The servers that subscribers on NATS are told to use; those of NATS_URL without it. */

@@ -55,4 +55,12 @@ export const FEED_PROBLEMS = {
     ['This service has as many readers of events as it takes', 'Try again shortly, or fetch pages instead.'],
     ['事件订阅的连接数已达上限', '请稍后重试,或改用分页读取。'],
   ),
+  SUBSCRIPTION_LIMIT_REACHED: problem(
+    409,
+    [
+      'The account has as many subscriptions as it may have',
+      'Remove a webhook or NATS subscription that is not needed any more; the operator sets `limit` with SUBSCRIPTIONS_PER_ACCOUNT.',
+    ],
+    ['该客户的订阅数量已达上限', '请删除不再需要的 Webhook 或 NATS 订阅;运维可用 SUBSCRIPTIONS_PER_ACCOUNT 设置上限 limit。'],
+  ),
 } as const satisfies Record<string, ProblemKind>;

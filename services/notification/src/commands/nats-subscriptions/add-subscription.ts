@@ -5,6 +5,7 @@ import { Caller, classesOf, CommandContexts, EVENT_STORE, IsAccountId, IsInstant
 import type { Principal } from '@yingda/nest-kit';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
 import type { FeedLog } from '../../event-feed/feed-log.ts';
+import { RoomForSubscriptions } from '../../event-feed/room-for-subscriptions.ts';
 import { accountOf } from '../../event-feed/subscription.ts';
 import { wantedStart } from '../../event-feed/wanted-start.ts';
 import { newConsumerName } from '../../nats-subscriptions/consumer-name.ts';
@@ -39,6 +40,7 @@ export class AddNatsSubscription {
   constructor(
     @Inject(EVENT_STORE) private readonly log: FeedLog,
     private readonly contexts: CommandContexts,
+    private readonly room: RoomForSubscriptions,
     private readonly book: SubscriptionBook,
     private readonly bus: LogConsumers,
     private readonly consumers: SubscriptionConsumers,
@@ -56,10 +58,12 @@ export class AddNatsSubscription {
   async add(@Body() body: NewNatsSubscriptionBody, @Caller() caller: Principal): Promise<AddedNatsSubscription> {
     const account = accountOf(body.account, caller);
     await this.book.checkName(body.name, account);
+    const id = this.contexts.newId() as Uuid;
+    await this.room.check(account, id);
     const { from, after = from === undefined ? 'end' : undefined } = body;
     const cursor = await wantedStart(this.log, { after, from });
     const subscription = {
-      id: this.contexts.newId() as Uuid,
+      id,
       name: body.name,
       ...(account !== undefined && { account }),
       consumer: newConsumerName(),

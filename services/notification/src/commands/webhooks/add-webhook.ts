@@ -4,6 +4,7 @@ import { CommandContexts, Caller, EVENT_STORE, Problem, Roles, SERVICE_CONFIG } 
 import type { Principal } from '@yingda/nest-kit';
 import type { Uuid } from '@yingda/kernel';
 import type { FeedLog } from '../../event-feed/feed-log.ts';
+import { RoomForSubscriptions } from '../../event-feed/room-for-subscriptions.ts';
 import { accountOf } from '../../event-feed/subscription.ts';
 import { wantedCursor } from '../../event-feed/wanted-cursor.ts';
 import { viewOfWebhook } from '../../queries/webhooks/webhook-view.ts';
@@ -26,6 +27,7 @@ export class AddWebhook {
     @Inject(EVENT_STORE) private readonly log: FeedLog,
     @Inject(SERVICE_CONFIG) private readonly config: ReachConfig,
     private readonly contexts: CommandContexts,
+    private readonly room: RoomForSubscriptions,
     private readonly book: EndpointBook,
   ) {}
 
@@ -42,9 +44,10 @@ export class AddWebhook {
     const secret = body.secret ?? newSecret();
     if (!isSecret(secret)) throw new Problem('WEBHOOK_SECRET_INVALID', { field: 'secret' });
     const account = accountOf(body.account, caller);
+    const id = (body.id ?? this.contexts.newId()) as Uuid;
+    await this.room.check(account, id);
     const checked = await checkedEndpoint(body, { account, caller, reach: reachOf(this.config) });
     const cursor = await wantedCursor(this.log, body.after ?? 'end');
-    const id = (body.id ?? this.contexts.newId()) as Uuid;
     await this.book.add({ ...checked, id, secret, cursor }, caller);
     return { ...(await viewOfWebhook(await this.book.find(id, caller), this.log, this.book)), secret };
   }
