@@ -221,11 +221,13 @@ describe('a day plan (R24)', () => {
       expect(own.map(({ place }) => place)).toEqual(engineer === 'E001' ? [EAST, EAST] : [WEST, WEST]);
       expect(overlapping(own)).toEqual([]);
     }
-    const day = (await get(`/engineers/E001/day-plan?date=${at('12:00', 7).slice(0, 10)}`)).body;
-    expect(day).toMatchObject({
-      tours: [{ base: EAST, visits: [{ late: false, travel: { metres: 0 } }, { travel: { metres: 0 } }], wayBack: { seconds: 0 } }],
-      outside: [],
-    });
+    // From the read model, which comes a moment later.
+    await eventually(async () =>
+      expect((await get(`/engineers/E001/day-plan?date=${at('12:00', 7).slice(0, 10)}`)).body).toMatchObject({
+        tours: [{ base: EAST, visits: [{ late: false, travel: { metres: 0 } }, { travel: { metres: 0 } }], wayBack: { seconds: 0 } }],
+        outside: [],
+      }),
+    );
     expect(await post(`/day-plans/${plan}/discard`)).toMatchObject({ status: 409, body: { code: 'DAY_PLAN_SETTLED' } });
   });
 

@@ -109,10 +109,10 @@ describe('R20: timers', () => {
     const tickets = await registerAll(
       'DOWN',
       // The later registered, the earlier due.
-      Array.from({ length: 16 }, (_, index) => 20_000 - 300 * index),
+      Array.from({ length: 16 }, (_, index) => 36_000 - 300 * index),
     );
     // What happened on a ticket and is not answered yet would hold its timers up.
-    await eventually(async () => expect(await unanswered(tickets)).toBe(false), 12_000);
+    await eventually(async () => expect(await unanswered(tickets)).toBe(false), 26_000);
     await installation.service('triage').stop();
     const answered = tickets.filter((_, index) => index % 2 === 0);
     const open = tickets.filter((_, index) => index % 2 === 1);
