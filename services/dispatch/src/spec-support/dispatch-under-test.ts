@@ -48,6 +48,8 @@ const CALLERS: Readonly<Record<string, TestCaller>> = {
 export class DispatchUnderTest {
   readonly #callers = new Map(Object.entries(CALLERS));
   readonly #authorizations = new Map<string, Promise<string>>();
+  /** By partition, where what the spec's own requests recorded stands. */
+  readonly #recorded = new Map<string, number>();
   #connection: ReturnType<typeof connectNats> | undefined;
 
   private constructor(
@@ -108,14 +110,31 @@ export class DispatchUnderTest {
     return this.opened.add(openStore(role, this.database, this.nats), (it) => it.close());
   }
 
-  /** One request. @param path below the service's base, with its slash */
+  /**
+   * One request; a query is answered from a read model that has what the requests before it recorded, as callers get it who ask for it (`If-Position-At-Least`).
+   * What reactors do comes later. @param path below the service's base, with its slash
+   */
   async send(
     method: string,
     path: string,
     who: string,
     content: { readonly body?: unknown; readonly headers?: Readonly<Record<string, string>> } = {},
   ): Promise<TestAnswer> {
-    return call(method, `${this.base}${path}`, await this.authorization(who), content);
+    const { body, headers } = content;
+    const own = method === 'GET' ? this.#fromOwnWrites() : {};
+    const answer = await call(method, `${this.base}${path}`, await this.authorization(who), { body, headers: { ...own, ...headers } });
+    if (method !== 'GET') this.#note(answer.body['position']);
+    return answer;
+  }
+
+  #note(position: unknown): void {
+    const [, partition, at] = /^(\d+)\.(\d+)$/.exec(String(position)) ?? [];
+    if (partition !== undefined) this.#recorded.set(partition, Math.max(Number(at), this.#recorded.get(partition) ?? 0));
+  }
+
+  #fromOwnWrites(): Record<string, string> {
+    const positions = [...this.#recorded].map(([partition, at]) => `${partition}.${at}`);
+    return positions.length === 0 ? {} : { 'if-position-at-least': positions.join(',') };
   }
 
   /** The same command over NATS. @param pattern its name, such as `accept-work` */
