@@ -37,6 +37,11 @@ describe('a lane of tests', () => {
     expect(await ends(Number(lines[0]))).toBe(true);
   });
 
+  it('fails when Jest cannot end', async () => {
+    const script = `console.log('Jest did not exit one second after the test run has completed.'); setInterval(() => console.log('on'), 100)`;
+    expect(await lane(script)).toMatchObject({ code: 1, reports: [expect.stringContaining('a test left something open')] });
+  }, 20_000);
+
   it('fails when it leaves a process behind', async () => {
     const { code, lines, reports } = await lane(`${PARENT} child.unref(); process.exitCode = 0; process.nextTick(() => process.exit())`);
     expect(code).toBe(1);

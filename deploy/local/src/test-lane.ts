@@ -18,8 +18,10 @@ export interface TestLane {
   readonly signal: AbortSignal;
 }
 
-/** How long its output may stay open once it has ended: longer, and something that it started holds on to it. */
+/** How long its output may stay open once it has ended, or Jest once it has said so: longer, and something that a test began holds on to it. */
 const LEFT_OPEN_MS = 10_000;
+/** What Jest says when all tests have ended and it cannot. */
+const UNABLE_TO_END = 'Jest did not exit';
 
 /**
  * Runs tests in a process group of their own. Answers the exit code; 1 also where it says nothing for too long, or leaves processes behind, and then
@@ -34,6 +36,8 @@ export const runLane = async ({ name, command, args, cwd, environment, silenceMs
       createInterface({ input: from }).on('line', (text) => {
         silence.refresh();
         line(text);
+        if (text.includes(UNABLE_TO_END))
+          setTimeout(() => resolve('does not end, because a test left something open'), LEFT_OPEN_MS).unref();
       });
     child.once('exit', () => {
       clearTimeout(silence);
