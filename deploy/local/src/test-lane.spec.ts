@@ -6,7 +6,15 @@ const lane = async (script: string, signal: AbortSignal = new AbortController().
   const lines: string[] = [];
   const reports: string[] = [];
   const code = await runLane({
-    ...{ name: 'faults', command: process.execPath, args: ['-e', script], cwd: process.cwd(), environment: process.env, silenceMs: 1_000 },
+    ...{
+      name: 'faults',
+      command: process.execPath,
+      args: ['-e', script],
+      cwd: process.cwd(),
+      environment: process.env,
+      silenceMs: 1_000,
+      leftOpenMs: 500,
+    },
     ...{ line: (line) => lines.push(line), report: (message) => reports.push(message), signal },
   });
   return { code, lines, reports };
@@ -40,14 +48,21 @@ describe('a lane of tests', () => {
   it('fails when Jest cannot end', async () => {
     const script = `console.log('Jest did not exit one second after the test run has completed.'); setInterval(() => console.log('on'), 100)`;
     expect(await lane(script)).toMatchObject({ code: 1, reports: [expect.stringContaining('a test left something open')] });
-  }, 20_000);
+  });
 
   it('fails when it leaves a process behind', async () => {
     const { code, lines, reports } = await lane(`${PARENT} child.unref(); process.exitCode = 0; process.nextTick(() => process.exit())`);
     expect(code).toBe(1);
     expect(reports).toEqual([expect.stringContaining('faults: left processes behind')]);
     expect(await ends(Number(lines[0]))).toBe(true);
-  }, 20_000);
+  });
+
+  it('fails, and ends, when a process that left the group holds on to its output', async () => {
+    const script = PARENT.replace(`stdio: 'inherit'`, `stdio: 'inherit', detached: true`);
+    const { code, lines, reports } = await lane(`${script} child.unref(); process.nextTick(() => process.exit())`);
+    process.kill(Number(lines[0]), 'SIGKILL');
+    expect([code, reports]).toEqual([1, [expect.stringContaining('faults: left processes behind')]]);
+  });
 
   it('ends when the run is called off', async () => {
     const off = new AbortController();

@@ -11,6 +11,11 @@ export interface TestLane {
   readonly environment: NodeJS.ProcessEnv;
   /** Milliseconds without a line after which it is taken to hang. */
   readonly silenceMs: number;
+  /**
+   * How long, in milliseconds, its output may stay open once it has ended, or Jest once it has said that it cannot end: longer, and something that a test began holds
+   * on to it.
+   */
+  readonly leftOpenMs: number;
   /** Every line that it prints. */
   readonly line: (line: string) => void;
   readonly report: (message: string) => void;
@@ -18,8 +23,6 @@ export interface TestLane {
   readonly signal: AbortSignal;
 }
 
-/** How long its output may stay open once it has ended, or Jest once it has said so: longer, and something that a test began holds on to it. */
-const LEFT_OPEN_MS = 10_000;
 /** What Jest says when all tests have ended and it cannot. */
 const UNABLE_TO_END = 'Jest did not exit';
 
@@ -27,7 +30,8 @@ const UNABLE_TO_END = 'Jest did not exit';
  * Runs tests in a process group of their own. Answers the exit code; 1 also where it says nothing for too long, or leaves processes behind, and then
  * the group is ended: a test run that hangs fails, and says what hung.
  */
-export const runLane = async ({ name, command, args, cwd, environment, silenceMs, line, report, signal }: TestLane): Promise<number> => {
+export const runLane = async (lane: TestLane): Promise<number> => {
+  const { name, command, args, cwd, environment, silenceMs, leftOpenMs, line, report, signal } = lane;
   const child = spawn(command, [...args], { cwd, env: environment, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
   const fault = new Promise<string>((resolve) => {
     const silent = (): void => resolve(`printed nothing for ${Math.round(silenceMs / 1_000)} s`);
@@ -36,12 +40,11 @@ export const runLane = async ({ name, command, args, cwd, environment, silenceMs
       createInterface({ input: from }).on('line', (text) => {
         silence.refresh();
         line(text);
-        if (text.includes(UNABLE_TO_END))
-          setTimeout(() => resolve('does not end, because a test left something open'), LEFT_OPEN_MS).unref();
+        if (text.includes(UNABLE_TO_END)) setTimeout(() => resolve('does not end, because a test left something open'), leftOpenMs).unref();
       });
     child.once('exit', () => {
       clearTimeout(silence);
-      setTimeout(() => resolve('left processes behind'), LEFT_OPEN_MS).unref();
+      setTimeout(() => resolve('left processes behind'), leftOpenMs).unref();
     });
     signal.addEventListener('abort', () => resolve('was called off'), { once: true });
   });
@@ -49,9 +52,19 @@ export const runLane = async ({ name, command, args, cwd, environment, silenceMs
   const end = await Promise.race([closed, fault]);
   if (typeof end === 'number') return end;
   report(`${name}: ${end}; its processes are ended:\n${processesOf(child)}`);
-  process.kill(-(child.pid as number), 'SIGKILL');
+  endGroup(child);
+  // Whoever has left the group may hold on to the other end.
+  for (const from of [child.stdout, child.stderr]) from.destroy();
   await closed;
   return 1;
+};
+
+const endGroup = ({ pid }: ChildProcess): void => {
+  try {
+    process.kill(-(pid as number), 'SIGKILL');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
 };
 
 const processesOf = ({ pid }: ChildProcess): string =>
