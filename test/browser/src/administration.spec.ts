@@ -190,7 +190,7 @@ describe.each(LANGUAGES)('administration in %s', (language) => {
     await question.getByRole('button', { name: said('revoke', language) }).click();
     await page.getByRole('row', { name }).getByText(said('revoked', language)).waitFor();
     await eventually(async () => expect((await call()).status).toBe(401));
-    const { items } = await platform.api('admin').get<{ items: unknown[] }>('/api/notification/v1/webhooks', { q: name });
+    const { items } = await platform.api('admin').get<{ items: unknown[] }>(`/api/notification/v1/webhooks?q=${name}`);
     expect(items).toEqual([]);
   }, 180_000);
 
