@@ -52,17 +52,15 @@ const runTests = async (runLane, environment, signal) => {
       const args = nx('run-many', '-t', 'test', ...lane, '--outputStyle=stream');
       codes.push(
         await runLane({
-          ...{
-            name: lane.join(' '),
-            command: process.execPath,
-            args,
-            cwd: checkout,
-            environment,
-            silenceMs,
-            leftOpenMs: 30_000,
-            report,
-            signal,
-          },
+          name: lane.join(' '),
+          command: process.execPath,
+          args,
+          cwd: checkout,
+          environment,
+          silenceMs,
+          leftOpenMs: 30_000,
+          report,
+          signal,
           line: (line) => {
             console.log(line);
             count(line);

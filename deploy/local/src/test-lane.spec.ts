@@ -1,21 +1,21 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { processIsAlive } from './servers/server-process.ts';
+import { processIsAlive, until } from './servers/server-process.ts';
 import { runLane } from './test-lane.ts';
 
 const lane = async (script: string, signal: AbortSignal = new AbortController().signal) => {
   const lines: string[] = [];
   const reports: string[] = [];
   const code = await runLane({
-    ...{
-      name: 'faults',
-      command: process.execPath,
-      args: ['-e', script],
-      cwd: process.cwd(),
-      environment: process.env,
-      silenceMs: 1_000,
-      leftOpenMs: 500,
-    },
-    ...{ line: (line) => lines.push(line), report: (message) => reports.push(message), signal },
+    name: 'faults',
+    command: process.execPath,
+    args: ['-e', script],
+    cwd: process.cwd(),
+    environment: process.env,
+    silenceMs: 1_000,
+    leftOpenMs: 500,
+    line: (line) => lines.push(line),
+    report: (message) => reports.push(message),
+    signal,
   });
   return { code, lines, reports };
 };
@@ -73,10 +73,4 @@ describe('a lane of tests', () => {
   });
 });
 
-const ends = async (pid: number): Promise<boolean> => {
-  for (let looks = 0; looks < 40; looks += 1) {
-    if (!processIsAlive(pid)) return true;
-    await pause(50);
-  }
-  return false;
-};
+const ends = (pid: number): Promise<boolean> => until(() => !processIsAlive(pid), 2_000);

@@ -2,6 +2,7 @@ import { Logger } from '@nestjs/common';
 import type { ProblemType } from '@yingda/contracts';
 import type { EventStore } from '@yingda/event-store';
 import { openPostgresEventStore } from '@yingda/event-store-postgres';
+import { formatPosition, parsePosition } from '@yingda/kernel';
 import type { Clock, TicketNumber, Uuid } from '@yingda/kernel';
 import { connectNats, sendCommand } from '@yingda/messaging';
 import type { CommandReply, CommandRequest } from '@yingda/messaging';
@@ -49,7 +50,7 @@ export class DispatchUnderTest {
   readonly #callers = new Map(Object.entries(CALLERS));
   readonly #authorizations = new Map<string, Promise<string>>();
   /** By partition, where what the spec's own requests recorded stands. */
-  readonly #recorded = new Map<string, number>();
+  readonly #recorded = new Map<number, number>();
   #connection: ReturnType<typeof connectNats> | undefined;
 
   private constructor(
@@ -128,12 +129,12 @@ export class DispatchUnderTest {
   }
 
   #note(position: unknown): void {
-    const [, partition, at] = /^(\d+)\.(\d+)$/.exec(String(position)) ?? [];
-    if (partition !== undefined) this.#recorded.set(partition, Math.max(Number(at), this.#recorded.get(partition) ?? 0));
+    const place = parsePosition(String(position));
+    if (place) this.#recorded.set(place.partition, Math.max(place.position, this.#recorded.get(place.partition) ?? 0));
   }
 
   #fromOwnWrites(): Record<string, string> {
-    const positions = [...this.#recorded].map(([partition, at]) => `${partition}.${at}`);
+    const positions = [...this.#recorded].map(([partition, position]) => formatPosition(partition, position));
     return positions.length === 0 ? {} : { 'if-position-at-least': positions.join(',') };
   }
 
